@@ -1,0 +1,2 @@
+export { openapiDocument } from './openapi';
+export * from './types';

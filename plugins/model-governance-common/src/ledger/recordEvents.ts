@@ -1,0 +1,56 @@
+import type { ModelRecord } from '../models/modelRecord';
+
+/** What the record keeps of a model: the facts whose change must not be lost. @public */
+export interface ModelFacts {
+  uid: string | null;
+  title: string | null;
+  type: string | null;
+  lifecycle: string | null;
+  owner: string | null;
+  system: string | null;
+  mode: string;
+  version: string | null;
+  digest: string | null;
+}
+
+/** Versioned event names; a change of shape is a new version. @public */
+export type RecordEvent =
+  | { type: 'model.appeared@1'; facts: ModelFacts }
+  | { type: 'model.changed@1'; before: Partial<ModelFacts>; after: Partial<ModelFacts> }
+  | { type: 'model.removed@1'; facts: ModelFacts };
+
+/** @public */
+export function modelFacts(record: ModelRecord): ModelFacts {
+  return {
+    uid: record.uid,
+    title: record.title,
+    type: record.type,
+    lifecycle: record.lifecycle,
+    owner: record.owner,
+    system: record.system,
+    mode: record.mode,
+    version: record.declaredVersion,
+    digest: record.declaredDigest,
+  };
+}
+
+/**
+ * The event that a sighting of a model in the catalog gives rise to, or `null`
+ * when nothing that the record keeps has changed. The catalog forgets; "as of"
+ * must not.
+ *
+ * @public
+ */
+export function recordSighting(
+  before: ModelFacts | null,
+  after: ModelFacts,
+): RecordEvent | null {
+  if (!before) return { type: 'model.appeared@1', facts: after };
+  const changed = (Object.keys(after) as (keyof ModelFacts)[]).filter(
+    key => before[key] !== after[key],
+  );
+  if (changed.length === 0) return null;
+  const pick = (facts: ModelFacts): Partial<ModelFacts> =>
+    Object.fromEntries(changed.map(key => [key, facts[key]]));
+  return { type: 'model.changed@1', before: pick(before), after: pick(after) };
+}

@@ -1,0 +1,5 @@
+export * from './inProduction';
+export * from './isModel';
+export * from './modelEntity';
+export * from './modelRecord';
+export * from './telemetryTargets';

@@ -1,0 +1,31 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Which models a caller sees is decided by the catalog's own
+ * `catalog.entity.read`; these permissions cover what is not a model.
+ */
+
+/** See the sources, their health and their addresses. @public */
+export const modelGovernanceSourceReadPermission = createPermission({
+  name: 'model-governance.source.read',
+  attributes: { action: 'read' },
+});
+
+/** Read the append-only record of the models one may see. @public */
+export const modelGovernanceRecordReadPermission = createPermission({
+  name: 'model-governance.record.read',
+  attributes: { action: 'read' },
+});
+
+/** Send history that a source can no longer serve. @public */
+export const modelGovernanceHistoryImportPermission = createPermission({
+  name: 'model-governance.history.import',
+  attributes: { action: 'create' },
+});
+
+/** @public */
+export const modelGovernancePermissions = [
+  modelGovernanceSourceReadPermission,
+  modelGovernanceRecordReadPermission,
+  modelGovernanceHistoryImportPermission,
+];

@@ -1,0 +1,246 @@
+import { combineReadings, type Combined } from './combine';
+import { bucketsProblem, minimumCountFor, quantile } from './histogram';
+import { findProfile } from './profiles';
+import type { CollectionTarget, Evidence, Reading } from './reading';
+import { signalDefinition, signalIds, type SignalId } from './signals';
+import type { ValueState } from './valueState';
+
+/** A signal as computed from one cycle's readings. @public */
+export interface ComputedSignal {
+  signal: SignalId;
+  /** Never `stale`: that is decided when the value is read. */
+  state: Exclude<ValueState, 'stale'>;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  n: number | null;
+  sampledAt: number | null;
+  reason: string | null;
+  detail: Record<string, string>;
+  evidence: Evidence[];
+}
+
+const blank = (signal: SignalId): ComputedSignal => ({
+  signal,
+  state: 'not-configured',
+  value: null,
+  low: null,
+  high: null,
+  n: null,
+  sampledAt: null,
+  reason: null,
+  detail: {},
+  evidence: [],
+});
+
+function fromAbsent(
+  signal: SignalId,
+  combined: Extract<Combined, { status: 'absent' }>,
+): ComputedSignal {
+  const { state, reason, evidence } = combined;
+  return { ...blank(signal), state, reason, evidence };
+}
+
+type Observed = Extract<Combined, { status: 'observed' }>;
+
+/** What every value of an observed measure carries. */
+function observedBase(signal: SignalId, combined: Observed): ComputedSignal {
+  return {
+    ...blank(signal),
+    state: combined.partial ? 'partial' : 'ok',
+    reason: combined.partial ?? null,
+    sampledAt: combined.sampledAt,
+    evidence: combined.evidence,
+  };
+}
+
+const invalid = (base: ComputedSignal, reason: string): ComputedSignal => ({
+  ...base,
+  state: 'invalid',
+  value: null,
+  reason,
+});
+
+const quantiles = {
+  'latency.p50': 0.5,
+  'latency.p95': 0.95,
+  'latency.p99': 0.99,
+} as const;
+
+function latencySignal(
+  signal: keyof typeof quantiles,
+  latency: Combined,
+): ComputedSignal {
+  if (latency.status === 'absent') return fromAbsent(signal, latency);
+  const base = observedBase(signal, latency);
+  const { observation } = latency;
+  if (observation.type !== 'histogram') {
+    return invalid(base, 'Latency is not a histogram');
+  }
+  const problem = bucketsProblem(observation.buckets);
+  if (problem) return invalid(base, `Latency histogram: ${problem}`);
+  const q = quantiles[signal];
+  const n = observation.buckets[observation.buckets.length - 1].count;
+  const estimate = quantile(observation.buckets, q);
+  if (!estimate) return noTraffic(base, observation);
+  const needed = minimumCountFor(q);
+  if (n < needed) {
+    return {
+      ...base,
+      state: 'insufficient',
+      n,
+      reason: `${Math.round(n)} requests in the window; a ${signal.slice(
+        8,
+      )} needs ${needed}`,
+    };
+  }
+  return { ...base, ...estimate, n };
+}
+
+function noTraffic(
+  base: ComputedSignal,
+  { from, to }: { from: number; to: number },
+): ComputedSignal {
+  const minutes = Math.round((to - from) / 6_000) / 10;
+  return {
+    ...base,
+    state: 'no-traffic',
+    n: 0,
+    reason: `No requests in ${minutes} min`,
+  };
+}
+
+function trafficSignal(requests: Combined): ComputedSignal {
+  const signal = 'traffic.rate';
+  if (requests.status === 'absent') return fromAbsent(signal, requests);
+  const base = observedBase(signal, requests);
+  const { observation } = requests;
+  if (observation.type !== 'increase') {
+    return invalid(base, 'Requests are not a counter');
+  }
+  const seconds = (observation.to - observation.from) / 1000;
+  if (!(seconds > 0) || !(observation.value >= 0)) {
+    return invalid(base, `${observation.value} requests in ${seconds} s`);
+  }
+  return { ...base, value: observation.value / seconds, n: observation.value };
+}
+
+function errorSignal(requests: Combined, errors: Combined): ComputedSignal {
+  const signal = 'errors.ratio';
+  if (requests.status === 'absent') return fromAbsent(signal, requests);
+  if (errors.status === 'absent') return fromAbsent(signal, errors);
+  const base = {
+    ...observedBase(signal, errors),
+    sampledAt: Math.min(errors.sampledAt, requests.sampledAt),
+  };
+  const bad = errors.observation;
+  const all = requests.observation;
+  if (bad.type !== 'increase' || all.type !== 'increase') {
+    return invalid(base, 'Errors and requests are not counters');
+  }
+  if (all.value === 0) return noTraffic(base, all);
+  // Extrapolation may leave a hair above 1; more than that is a wrong query.
+  const ratio = bad.value / all.value;
+  if (!(ratio >= 0) || ratio > 1.01) {
+    return invalid(base, `${bad.value} errors of ${all.value} requests`);
+  }
+  return { ...base, value: Math.min(ratio, 1), n: all.value };
+}
+
+function gaugeSignal(
+  signal: 'gpu.utilization' | 'drift.psi',
+  combined: Combined,
+  max: number,
+): ComputedSignal {
+  if (combined.status === 'absent') return fromAbsent(signal, combined);
+  const base = observedBase(signal, combined);
+  const { observation } = combined;
+  if (observation.type !== 'gauge') return invalid(base, 'Not a gauge');
+  if (!(observation.value >= 0) || observation.value > max) {
+    return invalid(
+      base,
+      `${observation.value} is outside 0–${max} ${signalDefinition(signal).unit}`,
+    );
+  }
+  return {
+    ...base,
+    value: observation.value,
+    detail: observation.detail ?? {},
+  };
+}
+
+/**
+ * In profiles whose error counter is the request counter with a status label,
+ * a series of errors does not exist before the first error: then, and only
+ * then, missing errors beside observed requests mean none.
+ */
+export function withImpliedZeroErrors(
+  readings: readonly Reading[],
+  targets: readonly CollectionTarget[],
+): Reading[] {
+  const observedRequests = new Map(
+    readings.flatMap(r =>
+      r.measure === 'requests' && r.status === 'observed'
+        ? [[r.targetId, r] as const]
+        : [],
+    ),
+  );
+  const profiles = new Map(targets.map(t => [t.id, findProfile(t.profile)]));
+  return readings.map(reading => {
+    if (reading.status !== 'absent' || reading.state !== 'no-data') {
+      return reading;
+    }
+    const requests = observedRequests.get(reading.targetId);
+    const measures = profiles.get(reading.targetId)?.measures ?? [];
+    const names = (id: string) =>
+      measures.find(m => m.measure === id)?.names.join();
+    if (
+      reading.measure !== 'errors' ||
+      !requests ||
+      requests.observation.type !== 'increase' ||
+      names('errors') !== names('requests')
+    ) {
+      return reading;
+    }
+    return {
+      ...requests,
+      measure: 'errors',
+      observation: { ...requests.observation, value: 0 },
+    };
+  });
+}
+
+/**
+ * All signals of one model at one place from one cycle's readings. Total: each
+ * signal is there, with a value or with the state that says why not.
+ *
+ * @public
+ */
+export function evaluateSignals(
+  readings: readonly Reading[],
+  targets: readonly CollectionTarget[],
+): ComputedSignal[] {
+  const complete = withImpliedZeroErrors(readings, targets);
+  const latency = combineReadings('latency', complete);
+  const requests = combineReadings('requests', complete);
+  const errors = combineReadings('errors', complete);
+  return signalIds.map(signal => {
+    switch (signal) {
+      case 'errors.ratio':
+        return errorSignal(requests, errors);
+      case 'traffic.rate':
+        return trafficSignal(requests);
+      case 'gpu.utilization':
+        // 1.05: the exporter samples; a little above one is measurement.
+        return gaugeSignal(
+          signal,
+          combineReadings('gpu.utilization', complete),
+          1.05,
+        );
+      case 'drift.psi':
+        return gaugeSignal(signal, combineReadings('drift.psi', complete), 100);
+      default:
+        return latencySignal(signal, latency);
+    }
+  });
+}

@@ -1,0 +1,6 @@
+/**
+ * Ports and extension points of Model Governance.
+ *
+ * @packageDocumentation
+ */
+export * from './signalSource';

@@ -1,1 +1,42 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+const only = (folders, rule) => ({
+  files: ['src/**/*.ts'],
+  excludedFiles: [
+    ...folders.map(f => `src/${f}/**`),
+    'src/**/*.test.ts',
+    'src/tests/**',
+  ],
+  rules: rule,
+});
+
+const knexOutsideDatabase = {
+  name: 'knex',
+  message: 'Only src/database may talk to the database.',
+  allowTypeImports: false,
+};
+const expressOutsideHttp = {
+  name: 'express',
+  message: 'Only src/http knows HTTP.',
+};
+
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  overrides: [
+    only(['http'], {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [expressOutsideHttp],
+          patterns: ['@backstage/backend-openapi-utils'],
+        },
+      ],
+    }),
+    only(['database', 'http'], {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [knexOutsideDatabase, expressOutsideHttp],
+          patterns: ['@backstage/backend-openapi-utils'],
+        },
+      ],
+    }),
+  ],
+});

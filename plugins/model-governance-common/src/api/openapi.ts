@@ -223,7 +223,10 @@ export const openapiDocument = {
         'x-access': 'model-governance.source.read',
         parameters: [],
         responses: {
-          '200': ok('Telemetry sources and their health', schemas.sourceListSchema),
+          '200': ok(
+            'Telemetry sources and their health',
+            schemas.sourceListSchema,
+          ),
           default: failed('Not for the caller'),
         },
       },

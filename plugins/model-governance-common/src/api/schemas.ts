@@ -60,6 +60,11 @@ export const targetSchema = {
     comparison: { type: 'string', enum: ['at-most', 'at-least'] },
     value: { type: 'number' },
     warn: { type: 'number' },
+    required: {
+      type: 'boolean',
+      description:
+        'false: binds only where the signal is declared; a model without it is not-applicable',
+    },
     source: {
       type: 'string',
       description: 'Policy version and rule that set the target',
@@ -129,7 +134,8 @@ export const signalValueSchema = {
     },
     lastValue: {
       ...nullableNumber,
-      description: 'The last value seen when there is none now; sampled at sampledAt',
+      description:
+        'The last value seen when there is none now; sampled at sampledAt',
     },
     target: { anyOf: [targetSchema, { type: 'null' }] },
     verdict: verdictSchema,
@@ -202,7 +208,10 @@ const modelFields = {
     description:
       'live: every configured signal has a fresh value; degraded: some; dark: none',
   },
-  verdict: { ...verdictSchema, description: 'The worst verdict of its signals' },
+  verdict: {
+    ...verdictSchema,
+    description: 'The worst verdict of its signals',
+  },
   version: nullableString,
   digest: nullableString,
   lastSampledAt: nullableInstant,
@@ -473,7 +482,8 @@ export const sourceHealthSchema = {
     },
     parts: {
       type: 'array',
-      description: 'Endpoints or tenants behind the source, each with its own health',
+      description:
+        'Endpoints or tenants behind the source, each with its own health',
       items: {
         type: 'object',
         required: ['name', 'state', 'reason', 'lastSuccessAt'],
@@ -532,7 +542,10 @@ export const recordEntrySchema = {
       type: 'string',
       description: 'RFC 6962 leaf hash of the bytes, hex',
     },
-    signature: { type: 'string', description: 'Ed25519 over the bytes, base64' },
+    signature: {
+      type: 'string',
+      description: 'Ed25519 over the bytes, base64',
+    },
     keyId: { type: 'string' },
     signatureValid: { type: 'boolean' },
   },
@@ -590,9 +603,12 @@ export const historyImportSchema = {
           region: { type: 'string', maxLength: 63 },
           from: {
             ...instant,
-            description: 'Start of an aligned hour or day, UTC',
+            description: 'Start of an aligned five minutes, hour or day, UTC',
           },
-          to: { ...instant, description: 'One hour or one day after `from`' },
+          to: {
+            ...instant,
+            description: 'Five minutes, one hour or one day after `from`',
+          },
           latency: {
             type: 'array',
             maxItems: 200,
@@ -657,14 +673,9 @@ export const errorSchema = {
 // The lists above repeat the unions of telemetry/; these lines fail to compile
 // when one of them is changed alone.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-const sameSignals: Same<
-  (typeof signalIdSchema.enum)[number],
-  SignalId
-> = true;
-const sameStates: Same<
-  (typeof valueStateSchema.enum)[number],
-  ValueState
-> = true;
+const sameSignals: Same<(typeof signalIdSchema.enum)[number], SignalId> = true;
+const sameStates: Same<(typeof valueStateSchema.enum)[number], ValueState> =
+  true;
 const sameVerdicts: Same<(typeof verdictSchema.enum)[number], Verdict> = true;
 const sameUnits: Same<
   (typeof signalValueSchema.properties.unit.enum)[number],

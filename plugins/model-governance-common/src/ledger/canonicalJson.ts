@@ -24,7 +24,9 @@ export function canonicalJson(value: CanonicalValue): string {
   }
   if (typeof value === 'string') {
     if (!isWellFormed(value)) {
-      throw new TypeError('A string with a lone surrogate has no canonical form');
+      throw new TypeError(
+        'A string with a lone surrogate has no canonical form',
+      );
     }
     return JSON.stringify(value);
   }

@@ -16,7 +16,11 @@ export interface ModelFacts {
 /** Versioned event names; a change of shape is a new version. @public */
 export type RecordEvent =
   | { type: 'model.appeared@1'; facts: ModelFacts }
-  | { type: 'model.changed@1'; before: Partial<ModelFacts>; after: Partial<ModelFacts> }
+  | {
+      type: 'model.changed@1';
+      before: Partial<ModelFacts>;
+      after: Partial<ModelFacts>;
+    }
   | { type: 'model.removed@1'; facts: ModelFacts };
 
 /** @public */

@@ -21,7 +21,8 @@ export interface InProduction {
  * @public
  */
 export function inProduction(evidence: ProductionEvidence): InProduction {
-  const declared = evidence.lifecycle?.toLocaleLowerCase('en-US') === 'production';
+  const declared =
+    evidence.lifecycle?.toLocaleLowerCase('en-US') === 'production';
   if (declared) {
     return {
       inProduction: true,

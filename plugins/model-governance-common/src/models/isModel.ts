@@ -44,8 +44,9 @@ export function isModel(
 export function toCatalogFilter(
   matchers: readonly ModelMatcher[] = defaultModelMatchers,
 ): Record<string, string>[] {
-  return matchers.map(({ kind, type }): Record<string, string> =>
-    type === undefined ? { kind } : { kind, 'spec.type': type },
+  return matchers.map(
+    ({ kind, type }): Record<string, string> =>
+      type === undefined ? { kind } : { kind, 'spec.type': type },
   );
 }
 

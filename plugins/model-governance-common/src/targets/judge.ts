@@ -28,13 +28,17 @@ export function judge(
   measured: JudgedValue,
   target: SignalTarget | null,
 ): Judgement {
-  if (!target) return { verdict: 'not-applicable', reason: 'No target applies' };
+  if (!target)
+    return { verdict: 'not-applicable', reason: 'No target applies' };
   const { state, value } = measured;
-  if (state === 'not-configured') {
-    return { verdict: 'unknown', reason: measured.reason ?? 'Not configured' };
+  if (state === 'not-configured' && target.required === false) {
+    return { verdict: 'not-applicable', reason: measured.reason };
   }
   if ((state !== 'ok' && state !== 'partial') || value === null) {
-    return { verdict: 'unknown', reason: measured.reason ?? `Value is ${state}` };
+    return {
+      verdict: 'unknown',
+      reason: measured.reason ?? `Value is ${state}`,
+    };
   }
   const decided = compare(measured, value, target);
   if (state === 'partial' && decided.verdict !== 'fail') {
@@ -63,7 +67,9 @@ function compare(
         : { verdict: 'pass', reason: null };
     }
     const beyond = bucketed ? low >= limit : value > limit;
-    return beyond ? { verdict: 'fail', reason: null } : undecided(low, high, limit);
+    return beyond
+      ? { verdict: 'fail', reason: null }
+      : undecided(low, high, limit);
   }
   const reached = bucketed ? low >= limit : value >= limit;
   if (reached) {

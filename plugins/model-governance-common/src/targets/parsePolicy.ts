@@ -23,6 +23,7 @@ const policySchema = {
           comparison: { enum: ['at-most', 'at-least'] },
           value: { type: 'number', minimum: 0 },
           warn: { type: 'number', minimum: 0 },
+          required: { type: 'boolean' },
           scope: {
             type: 'object',
             additionalProperties: false,
@@ -34,9 +35,10 @@ const policySchema = {
   },
 };
 
-const validate = new Ajv({ allErrors: true, strict: false }).compile<TargetPolicy>(
-  policySchema,
-);
+const validate = new Ajv({
+  allErrors: true,
+  strict: false,
+}).compile<TargetPolicy>(policySchema);
 
 /**
  * A target policy from configuration.
@@ -63,7 +65,9 @@ export function parseTargetPolicy(value: unknown, path: string): TargetPolicy {
   value.targets.forEach((rule, index) => {
     const at = `${path}.targets.${index}`;
     if (seen.has(rule.id)) {
-      throw new InputError(`Invalid target policy: ${at}.id: "${rule.id}" is used twice`);
+      throw new InputError(
+        `Invalid target policy: ${at}.id: "${rule.id}" is used twice`,
+      );
     }
     seen.add(rule.id);
     if (rule.warn === undefined) return;

@@ -19,6 +19,8 @@ export interface TargetRule {
   value: number;
   /** Beyond this, but within the target: `warn`. */
   warn?: number;
+  /** `false`: binds only models that declare the signal. Default `true`. */
+  required?: boolean;
   scope?: TargetScope;
 }
 
@@ -64,6 +66,8 @@ export const defaultTargetPolicy: TargetPolicy = {
       signal: 'gpu.utilization',
       comparison: 'at-least',
       value: 0.6,
+      // "Where applicable": a model on CPUs has no GPU to use well.
+      required: false,
     },
     {
       id: 'drift-major',
@@ -107,11 +111,12 @@ export function targetFor(
     .filter(r => r.signal === signal && matches(r.scope, subject))
     .at(-1);
   if (!rule) return null;
-  const { comparison, value, warn, id } = rule;
+  const { comparison, value, warn, required, id } = rule;
   return {
     comparison,
     value,
     ...(warn === undefined ? {} : { warn }),
+    ...(required === undefined ? {} : { required }),
     source: `${policy.version}#${id}`,
   };
 }

@@ -159,7 +159,9 @@ function gaugeSignal(
   if (!(observation.value >= 0) || observation.value > max) {
     return invalid(
       base,
-      `${observation.value} is outside 0–${max} ${signalDefinition(signal).unit}`,
+      `${observation.value} is outside 0–${max} ${
+        signalDefinition(signal).unit
+      }`,
     );
   }
   return {

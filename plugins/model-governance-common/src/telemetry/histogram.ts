@@ -84,9 +84,9 @@ export function bucketsProblem(buckets: readonly Bucket[]): string | undefined {
       return `bucket ${le} does not follow ${buckets[i - 1].le}`;
     }
     if (i > 0 && count < buckets[i - 1].count) {
-      return `bucket ${le} holds fewer (${count}) than ${
-        buckets[i - 1].le
-      } (${buckets[i - 1].count})`;
+      return `bucket ${le} holds fewer (${count}) than ${buckets[i - 1].le} (${
+        buckets[i - 1].count
+      })`;
     }
   }
   return undefined;

@@ -1,0 +1,50 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  'model-governance'?: {
+    /** Which catalog entities are models. Default: Model, Component/ml-model, Resource/ai-model. */
+    models?: Array<{ kind: string; type?: string }>;
+    mirror?: {
+      /** How often the mirror is compared with the catalog. Default 60 s. */
+      interval?: HumanDuration | string;
+    };
+    telemetry?: {
+      /** How often sources are read. Default 60 s, at least 5 s. */
+      interval?: HumanDuration | string;
+      retention?: {
+        /** Values of single cycles. Default 6 h. */
+        points?: HumanDuration | string;
+        /** Five-minute windows. Default 14 days. */
+        fiveMinutes?: HumanDuration | string;
+        /** Hours. Default 13 months; days are kept. */
+        hours?: HumanDuration | string;
+        /** Collection runs. Default 7 days. */
+        runs?: HumanDuration | string;
+      };
+    };
+    /** Targets that signals are held against; replaces the default policy. */
+    policy?: {
+      /** Shown beside every verdict made under it. */
+      version: string;
+      targets: Array<{
+        id: string;
+        signal: string;
+        comparison: 'at-most' | 'at-least';
+        value: number;
+        warn?: number;
+        required?: boolean;
+        scope?: { types?: string[]; modes?: string[]; models?: string[] };
+      }>;
+    };
+    /** The key that entries of the record are signed with: one of the two. */
+    signing?: {
+      /**
+       * Ed25519 private key in PEM.
+       * @visibility secret
+       */
+      privateKey?: string;
+      /** Path to one; created when missing, except in production. */
+      keyFile?: string;
+    };
+  };
+}

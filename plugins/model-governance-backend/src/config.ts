@@ -1,0 +1,82 @@
+import { readDurationFromConfig, type Config } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+import {
+  defaultModelMatchers,
+  defaultTargetPolicy,
+  parseTargetPolicy,
+  type ModelMatcher,
+  type TargetPolicy,
+} from '@modelgov/backstage-plugin-model-governance-common';
+
+export interface ModelGovernanceConfig {
+  matchers: readonly ModelMatcher[];
+  policy: TargetPolicy;
+  /** How often sources are read. */
+  intervalMs: number;
+  /** How often the mirror is compared with the catalog. */
+  mirrorIntervalMs: number;
+  retention: {
+    pointsMs: number;
+    fiveMinutesMs: number;
+    hoursMs: number;
+    runsMs: number;
+  };
+  signing: { privateKeyPem?: string; keyFile?: string };
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * Reads the plugin's configuration once.
+ *
+ * @throws InputError naming the key and what is expected there
+ */
+export function readModelGovernanceConfig(root: Config): ModelGovernanceConfig {
+  const config = root.getOptionalConfig('model-governance');
+  const duration = (key: string, fallback: number, least: number) => {
+    if (!config?.has(key)) return fallback;
+    const ms = durationToMilliseconds(readDurationFromConfig(config, { key }));
+    if (!(ms >= least)) {
+      throw new Error(
+        `model-governance.${key}: ${ms / 1000} s is too short; at least ${
+          least / 1000
+        } s`,
+      );
+    }
+    return ms;
+  };
+  const policy = config?.getOptional('policy');
+  return {
+    matchers: readMatchers(config),
+    policy: policy
+      ? parseTargetPolicy(policy, 'model-governance.policy')
+      : defaultTargetPolicy,
+    intervalMs: duration('telemetry.interval', 60_000, 5_000),
+    mirrorIntervalMs: duration('mirror.interval', 60_000, 5_000),
+    retention: {
+      pointsMs: duration('telemetry.retention.points', 6 * HOUR, HOUR),
+      fiveMinutesMs: duration('telemetry.retention.fiveMinutes', 14 * DAY, DAY),
+      hoursMs: duration('telemetry.retention.hours', 396 * DAY, 7 * DAY),
+      runsMs: duration('telemetry.retention.runs', 7 * DAY, HOUR),
+    },
+    signing: {
+      privateKeyPem: config?.getOptionalString('signing.privateKey'),
+      keyFile: config?.getOptionalString('signing.keyFile'),
+    },
+  };
+}
+
+function readMatchers(config: Config | undefined): readonly ModelMatcher[] {
+  const entries = config?.getOptionalConfigArray('models');
+  if (!entries) return defaultModelMatchers;
+  if (entries.length === 0) {
+    throw new Error(
+      'model-governance.models: an empty list makes nothing a model; remove the key to use the defaults',
+    );
+  }
+  return entries.map(entry => ({
+    kind: entry.getString('kind'),
+    type: entry.getOptionalString('type'),
+  }));
+}

@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+
+/** A transaction, for those outside this folder, who may pass it on only. */
+export type Transaction = Knex.Transaction;
+export type Database = Knex;
+
+export * from './deploymentVersions';
+export * from './entitySearch';
+export * from './live';
+export * from './models';
+export { openDatabase, migrationsDirectory } from './openDatabase';
+export { UnsupportedRuleError } from './permissionFilter';
+export * from './points';
+export * from './portfolio';
+export type { PortfolioFilter, Visibility } from './portfolioSql';
+export * from './records';
+export * from './rollups';
+export * from './sources';

@@ -1,0 +1,145 @@
+import type {
+  RunningIdentityResult,
+  SignalId,
+  SignalSummary,
+  StoredSignal,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import type { Knex } from 'knex';
+import { chunks, whereIn } from './openDatabase';
+import type { DeploymentLiveRow, ModelLiveRow } from './tables';
+
+/** One environment and region of a model, as last evaluated. */
+export interface DeploymentLive {
+  modelRef: string;
+  environment: string;
+  region: string;
+  signals: StoredSignal[];
+  identity: RunningIdentityResult;
+}
+
+export interface ModelLive {
+  modelRef: string;
+  evaluatedAt: number;
+  trafficObserved: boolean;
+  version: string | null;
+  digest: string | null;
+  summary: SignalSummary;
+  signals: StoredSignal[];
+}
+
+const sortColumns: Record<SignalId, keyof ModelLiveRow> = {
+  'latency.p50': 'latency_p50',
+  'latency.p95': 'latency_p95',
+  'latency.p99': 'latency_p99',
+  'errors.ratio': 'errors_ratio',
+  'traffic.rate': 'traffic_rate',
+  'gpu.utilization': 'gpu_utilization',
+  'drift.psi': 'drift_psi',
+};
+
+function toRow(live: ModelLive): ModelLiveRow {
+  const values = Object.fromEntries(
+    live.signals.map(s => [sortColumns[s.signal], s.value]),
+  );
+  return {
+    latency_p50: null,
+    latency_p95: null,
+    latency_p99: null,
+    errors_ratio: null,
+    traffic_rate: null,
+    gpu_utilization: null,
+    drift_psi: null,
+    ...values,
+    model_ref: live.modelRef,
+    evaluated_at: live.evaluatedAt,
+    sampled_at: live.summary.sampledAt,
+    evaluated_until: live.summary.evaluatedUntil,
+    fresh_until: live.summary.freshUntil,
+    live: live.summary.live,
+    verdict: live.summary.verdict,
+    traffic_observed: live.trafficObserved ? 1 : 0,
+    version: live.version,
+    digest: live.digest,
+    signals: JSON.stringify(live.signals),
+  };
+}
+
+export async function saveModelLive(
+  tx: Knex.Transaction,
+  all: readonly ModelLive[],
+): Promise<void> {
+  for (const part of chunks(all.map(toRow))) {
+    await tx<ModelLiveRow>('model_live')
+      .insert(part)
+      .onConflict('model_ref')
+      .merge();
+  }
+}
+
+export async function saveDeploymentLive(
+  tx: Knex.Transaction,
+  all: readonly (DeploymentLive & { evaluatedAt: number })[],
+): Promise<void> {
+  const rows = all.map(
+    (d): DeploymentLiveRow => ({
+      model_ref: d.modelRef,
+      environment: d.environment,
+      region: d.region,
+      evaluated_at: d.evaluatedAt,
+      signals: JSON.stringify(d.signals),
+      identity: JSON.stringify(d.identity),
+    }),
+  );
+  for (const part of chunks(rows)) {
+    await tx<DeploymentLiveRow>('deployment_live')
+      .insert(part)
+      .onConflict(['model_ref', 'environment', 'region'])
+      .merge();
+  }
+}
+
+/** Deployments that the catalog no longer declares are forgotten. */
+export async function pruneDeployments(
+  tx: Knex.Transaction,
+  modelRef: string,
+  keep: readonly { environment: string; region: string }[],
+): Promise<void> {
+  const rows = await tx<DeploymentLiveRow>('deployment_live')
+    .where({ model_ref: modelRef })
+    .select('environment', 'region');
+  const kept = new Set(keep.map(d => `${d.environment}/${d.region}`));
+  for (const { environment, region } of rows) {
+    if (kept.has(`${environment}/${region}`)) continue;
+    await tx<DeploymentLiveRow>('deployment_live')
+      .where({ model_ref: modelRef, environment, region })
+      .delete();
+  }
+}
+
+export async function loadDeployments(
+  knex: Knex,
+  refs: readonly string[],
+): Promise<DeploymentLive[]> {
+  const query = knex<DeploymentLiveRow>('deployment_live').select('*');
+  whereIn(knex, query, 'model_ref', refs);
+  const rows: DeploymentLiveRow[] = await query
+    .orderBy('environment')
+    .orderBy('region');
+  return rows.map(row => ({
+    modelRef: row.model_ref,
+    environment: row.environment,
+    region: row.region,
+    signals: JSON.parse(row.signals),
+    identity: JSON.parse(row.identity),
+  }));
+}
+
+export async function loadModelSignals(
+  knex: Knex,
+): Promise<Map<string, StoredSignal[]>> {
+  const rows = await knex<ModelLiveRow>('model_live').select(
+    'model_ref',
+    'signals',
+  );
+  return new Map(rows.map(row => [row.model_ref, JSON.parse(row.signals)]));
+}

@@ -1,0 +1,223 @@
+import type { Knex } from 'knex';
+import {
+  inProductionSql,
+  liveSql,
+  portfolioQuery,
+  verdictSql,
+  type PortfolioFilter,
+  type Visibility,
+} from './portfolioSql';
+import type { ModelLiveRow, ModelRow } from './tables';
+
+export type PortfolioRow = ModelRow & Partial<ModelLiveRow>;
+
+/** Sort keys and the expression behind each; `?` takes `now`. */
+const sortExpressions: Record<string, { sql: string; bindNow?: boolean }> = {
+  name: { sql: 'model.sort_name' },
+  type: { sql: 'model.type' },
+  owner: { sql: 'model.owner' },
+  lifecycle: { sql: 'model.lifecycle' },
+  lastSampledAt: { sql: 'model_live.sampled_at' },
+  'latency.p50': { sql: 'model_live.latency_p50' },
+  'latency.p95': { sql: 'model_live.latency_p95' },
+  'latency.p99': { sql: 'model_live.latency_p99' },
+  'errors.ratio': { sql: 'model_live.errors_ratio' },
+  'traffic.rate': { sql: 'model_live.traffic_rate' },
+  'gpu.utilization': { sql: 'model_live.gpu_utilization' },
+  'drift.psi': { sql: 'model_live.drift_psi' },
+  verdict: {
+    sql: `case (${verdictSql}) when 'fail' then 0 when 'warn' then 1 when 'unknown' then 2 when 'waived' then 3 when 'pass' then 4 else 5 end`,
+    bindNow: true,
+  },
+};
+
+export type SortKey = keyof typeof sortExpressions;
+
+/** Where a page begins: the sort value and ref of the row beside it. */
+export interface Position {
+  value: string | number | null;
+  ref: string;
+}
+
+export interface PageRequest {
+  sort: string;
+  order: 'asc' | 'desc';
+  limit: number;
+  /** Rows after this position, or before it when `backward`. */
+  from?: Position;
+  backward?: boolean;
+}
+
+export interface Page {
+  rows: PortfolioRow[];
+  positions: Position[];
+  more: boolean;
+  total: number;
+}
+
+/**
+ * One page, by key set: rows that appear or change between two requests shift
+ * nothing. Models without the value come last in both directions.
+ */
+export async function loadPage(
+  knex: Knex,
+  visibility: Visibility,
+  filter: PortfolioFilter,
+  page: PageRequest,
+  now: number,
+): Promise<Page> {
+  const { sql, bindNow } = sortExpressions[page.sort];
+  const bind = bindNow ? [now] : [];
+  const backward = page.backward === true;
+  const ascending = (page.order === 'asc') !== backward;
+  const direction = ascending ? 'asc' : 'desc';
+  const query = portfolioQuery(knex, visibility, filter, now)
+    .select('model.ref', knex.raw(`${sql} as sort_value`, bind))
+    .orderByRaw(
+      `(${sql}) is null ${
+        backward ? 'desc' : 'asc'
+      }, ${sql} ${direction}, model.ref ${direction}`,
+      [...bind, ...bind],
+    )
+    .limit(page.limit + 1);
+  if (page.from) {
+    startAt(query, { sql, bind }, page.from, { ascending, backward });
+  }
+  const counted = portfolioQuery(knex, visibility, filter, now)
+    .count({ total: '*' })
+    .first();
+  const [found, count] = await Promise.all([query, counted]);
+  const keys: { ref: string; sort_value: string | number | null }[] =
+    found.slice(0, page.limit);
+  if (backward) keys.reverse();
+  const rows = await loadRows(
+    knex,
+    keys.map(key => key.ref),
+  );
+  return {
+    rows,
+    positions: keys.map(key => ({ value: key.sort_value, ref: key.ref })),
+    more: found.length > page.limit,
+    total: Number(count?.total ?? 0),
+  };
+}
+
+function startAt(
+  query: Knex.QueryBuilder,
+  expression: { sql: string; bind: number[] },
+  from: Position,
+  { ascending, backward }: { ascending: boolean; backward: boolean },
+): void {
+  const { sql, bind } = expression;
+  const beyond = ascending ? '>' : '<';
+  query.where(any => {
+    if (from.value === null) {
+      any.whereRaw(`(${sql}) is null and model.ref ${beyond} ?`, [
+        ...bind,
+        from.ref,
+      ]);
+      // Nulls come last: before them stands every row with a value.
+      if (backward) any.orWhereRaw(`(${sql}) is not null`, bind);
+      return;
+    }
+    any
+      .whereRaw(`(${sql}) ${beyond} ?`, [...bind, from.value])
+      .orWhereRaw(`((${sql}) = ? and model.ref ${beyond} ?)`, [
+        ...bind,
+        from.value,
+        from.ref,
+      ]);
+    if (!backward) any.orWhereRaw(`(${sql}) is null`, bind);
+  });
+}
+
+async function loadRows(knex: Knex, refs: string[]): Promise<PortfolioRow[]> {
+  const rows: PortfolioRow[] = await knex('model')
+    .leftJoin('model_live', 'model_live.model_ref', 'model.ref')
+    .whereIn('model.ref', refs)
+    .select('model.*', 'model_live.*');
+  const byRef = new Map(rows.map(row => [row.ref, row]));
+  return refs.flatMap(ref => byRef.get(ref) ?? []);
+}
+
+/** The one model, if the caller may see it. */
+export async function loadVisible(
+  knex: Knex,
+  visibility: Visibility,
+  ref: string,
+  now: number,
+): Promise<PortfolioRow | undefined> {
+  const found = await portfolioQuery(knex, visibility, {}, now)
+    .where('model.ref', ref)
+    .first('model.ref');
+  return found ? (await loadRows(knex, [ref]))[0] : undefined;
+}
+
+export interface PortfolioGroup {
+  owner: string | null;
+  type: string | null;
+  lifecycle: string | null;
+  system: string | null;
+  mode: string;
+  ownerState: string;
+  inProduction: boolean;
+  live: string;
+  verdict: string;
+  count: number;
+}
+
+/**
+ * The portfolio, counted once by all that is asked of it; heroes and facets
+ * are sums over these groups.
+ */
+export async function loadGroups(
+  knex: Knex,
+  visibility: Visibility,
+  filter: PortfolioFilter,
+  now: number,
+): Promise<PortfolioGroup[]> {
+  const inner = portfolioQuery(knex, visibility, filter, now).select(
+    'model.owner',
+    'model.type',
+    'model.lifecycle',
+    'model.system',
+    'model.mode',
+    'model.owner_state',
+    knex.raw(`case when ${inProductionSql} then 1 else 0 end as in_production`),
+    knex.raw(`${liveSql} as live_now`, [now, now]),
+    knex.raw(`${verdictSql} as verdict_now`, [now]),
+  );
+  const columns = [
+    'owner',
+    'type',
+    'lifecycle',
+    'system',
+    'mode',
+    'owner_state',
+    'in_production',
+    'live_now',
+    'verdict_now',
+  ];
+  const rows = await knex
+    .from(inner.as('m'))
+    .select(columns)
+    .count({ count: '*' })
+    .groupBy(columns);
+  return rows.map(row => ({
+    owner: row.owner,
+    type: row.type,
+    lifecycle: row.lifecycle,
+    system: row.system,
+    mode: row.mode,
+    ownerState: row.owner_state,
+    inProduction: Number(row.in_production) === 1,
+    live: row.live_now,
+    verdict: row.verdict_now,
+    count: Number(row.count),
+  }));
+}
+
+/** Whether a list can be sorted by it. */
+export function isSortKey(key: string): boolean {
+  return Object.hasOwn(sortExpressions, key);
+}

@@ -1,0 +1,140 @@
+import type { Bucket } from '@modelgov/backstage-plugin-model-governance-common';
+import type { Knex } from 'knex';
+import { chunks } from './openDatabase';
+import { asNumber, type TelemetryRollupRow } from './tables';
+
+export type Resolution = TelemetryRollupRow['res'];
+
+export const resolutionMs: Record<Resolution, number> = {
+  '5m': 300_000,
+  '1h': 3_600_000,
+  '1d': 86_400_000,
+};
+
+/** A window that can be merged with others: counts, sums and buckets. */
+export interface Rollup {
+  modelRef: string;
+  environment: string;
+  region: string;
+  res: Resolution;
+  bucketAt: number;
+  origin: TelemetryRollupRow['origin'];
+  sourceId: string;
+  /** Share of the bucket that was observed, 0–1. */
+  coverage: number;
+  latency: Bucket[] | null;
+  requests: number | null;
+  errors: number | null;
+  gpu: { sum: number; n: number } | null;
+  driftMax: number | null;
+}
+
+function toRow(rollup: Rollup): TelemetryRollupRow {
+  const latency = rollup.latency?.map(({ le, count }) => [
+    Number.isFinite(le) ? le : null,
+    count,
+  ]);
+  return {
+    model_ref: rollup.modelRef,
+    environment: rollup.environment,
+    region: rollup.region,
+    res: rollup.res,
+    bucket_at: rollup.bucketAt,
+    origin: rollup.origin,
+    source_id: rollup.sourceId,
+    coverage: rollup.coverage,
+    latency: latency ? JSON.stringify(latency) : null,
+    requests: rollup.requests,
+    errors: rollup.errors,
+    gpu_sum: rollup.gpu?.sum ?? null,
+    gpu_n: rollup.gpu?.n ?? null,
+    drift_max: rollup.driftMax,
+  };
+}
+
+function fromRow(row: TelemetryRollupRow): Rollup {
+  const latency: [number | null, number][] | null =
+    row.latency === null ? null : JSON.parse(row.latency);
+  return {
+    modelRef: row.model_ref,
+    environment: row.environment,
+    region: row.region,
+    res: row.res,
+    bucketAt: asNumber(row.bucket_at),
+    origin: row.origin,
+    sourceId: row.source_id,
+    coverage: row.coverage,
+    latency:
+      latency?.map(([le, count]) => ({ le: le ?? Infinity, count })) ?? null,
+    requests: row.requests,
+    errors: row.errors,
+    gpu:
+      row.gpu_sum === null || row.gpu_n === null
+        ? null
+        : { sum: row.gpu_sum, n: row.gpu_n },
+    driftMax: row.drift_max,
+  };
+}
+
+const key = ['model_ref', 'environment', 'region', 'res', 'bucket_at'];
+
+/** What was collected replaces what stood there. */
+export async function saveRollups(
+  tx: Knex.Transaction,
+  rollups: readonly Rollup[],
+): Promise<void> {
+  for (const part of chunks(rollups.map(toRow))) {
+    await tx<TelemetryRollupRow>('telemetry_rollup')
+      .insert(part)
+      .onConflict(key)
+      .merge();
+  }
+}
+
+/** What is imported replaces an import, never what was collected live. */
+export async function importRollups(
+  tx: Knex.Transaction,
+  rollups: readonly Rollup[],
+): Promise<void> {
+  for (const part of chunks(rollups.map(toRow))) {
+    await tx<TelemetryRollupRow>('telemetry_rollup')
+      .insert(part)
+      .onConflict(key)
+      .merge()
+      .where('telemetry_rollup.origin', 'import');
+  }
+}
+
+export async function loadRollups(
+  knex: Knex,
+  request: {
+    modelRef?: string;
+    environment?: string;
+    region?: string;
+    res: Resolution;
+    from: number;
+    to: number;
+  },
+): Promise<Rollup[]> {
+  const { modelRef, environment, region, res, from, to } = request;
+  const query = knex<TelemetryRollupRow>('telemetry_rollup')
+    .where({ res })
+    .andWhere('bucket_at', '>=', from)
+    .andWhere('bucket_at', '<', to)
+    .orderBy('bucket_at');
+  if (modelRef !== undefined) query.andWhere({ model_ref: modelRef });
+  if (environment !== undefined) query.andWhere({ environment });
+  if (region !== undefined) query.andWhere({ region });
+  return (await query).map(fromRow);
+}
+
+export async function deleteRollupsBefore(
+  knex: Knex,
+  res: Resolution,
+  before: number,
+): Promise<void> {
+  await knex<TelemetryRollupRow>('telemetry_rollup')
+    .where({ res })
+    .andWhere('bucket_at', '<', before)
+    .delete();
+}

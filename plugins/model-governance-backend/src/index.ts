@@ -1,0 +1,6 @@
+/**
+ * Backend of Model Governance.
+ *
+ * @packageDocumentation
+ */
+export { modelGovernancePlugin as default } from './plugin';

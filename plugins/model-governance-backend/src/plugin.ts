@@ -1,0 +1,113 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { modelGovernancePermissions } from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  modelGovernanceSignalSourcesExtensionPoint,
+  type SignalSource,
+} from '@modelgov/backstage-plugin-model-governance-node';
+import { Collector } from './collector/collector';
+import { readModelGovernanceConfig } from './config';
+import { openDatabase, registerSources, rememberKey } from './database';
+import { createRouter } from './http/router';
+import { CatalogMirror } from './mirror/catalogMirror';
+import { createRecordSigner } from './record/signer';
+import { VisibilityService } from './services/visibility';
+import { scheduleTasks } from './tasks';
+
+/**
+ * Model Governance: collects, keeps and serves. Sources come in through
+ * {@link modelGovernanceSignalSourcesExtensionPoint}.
+ *
+ * @public
+ */
+export const modelGovernancePlugin = createBackendPlugin({
+  pluginId: 'model-governance',
+  register(env) {
+    const sources = new Map<string, SignalSource>();
+    env.registerExtensionPoint(modelGovernanceSignalSourcesExtensionPoint, {
+      addSource(source) {
+        if (sources.has(source.id)) {
+          throw new Error(
+            `model-governance.sources: two sources have the id "${source.id}"; ids must differ`,
+          );
+        }
+        sources.set(source.id, source);
+      },
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { logger, catalog } = deps;
+        const now = () => Date.now();
+        const config = readModelGovernanceConfig(deps.config);
+        const signer = await createRecordSigner({
+          ...config.signing,
+          production: process.env.NODE_ENV === 'production',
+        });
+        const db = await openDatabase(deps.database);
+        await rememberKey(db, { ...signer, at: now() });
+        const all = [...sources.values()];
+        await registerSources(db, all, config.intervalMs);
+        deps.permissionsRegistry.addPermissions(modelGovernancePermissions);
+
+        const { matchers, policy, intervalMs } = config;
+        const mirror = new CatalogMirror({
+          db,
+          catalog,
+          auth: deps.auth,
+          logger,
+          signer,
+          matchers,
+          now,
+        });
+        const collector = new Collector({
+          db,
+          sources: all,
+          policy,
+          intervalMs,
+          logger,
+          now,
+        });
+        const visibility = new VisibilityService({
+          permissions: deps.permissions,
+          catalog,
+          matchers,
+          logger,
+        });
+        deps.httpRouter.use(
+          await createRouter({
+            context: { db, policy, now },
+            visibility,
+            httpAuth: deps.httpAuth,
+            permissions: deps.permissions,
+            auditor: deps.auditor,
+          }),
+        );
+        await scheduleTasks({
+          scheduler: deps.scheduler,
+          logger,
+          config,
+          db,
+          mirror,
+          collector,
+          now,
+        });
+      },
+    });
+  },
+});

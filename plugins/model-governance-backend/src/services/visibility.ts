@@ -1,0 +1,81 @@
+import type {
+  BackstageCredentials,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  toCatalogFilter,
+  type ModelMatcher,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import { UnsupportedRuleError, type Visibility } from '../database';
+
+export interface VisibilityOptions {
+  permissions: PermissionsService;
+  catalog: CatalogService;
+  matchers: readonly ModelMatcher[];
+  logger: LoggerService;
+}
+
+/**
+ * Runs a query under the caller's catalog read permission. The permission's
+ * conditions become SQL; a rule that an adopter added to the catalog cannot,
+ * so then the refs are fetched with the caller's own credentials.
+ */
+export class VisibilityService {
+  readonly #options: VisibilityOptions;
+
+  constructor(options: VisibilityOptions) {
+    this.#options = options;
+  }
+
+  async run<T>(
+    credentials: BackstageCredentials,
+    query: (visibility: Visibility) => Promise<T>,
+  ): Promise<T> {
+    const [decision] = await this.#options.permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.ALLOW) {
+      return query({ result: 'all' });
+    }
+    if (decision.result !== AuthorizeResult.CONDITIONAL) {
+      return query({ result: 'none' });
+    }
+    try {
+      return await query({
+        result: 'conditional',
+        criteria: decision.conditions,
+      });
+    } catch (error) {
+      if (!(error instanceof UnsupportedRuleError)) throw error;
+      this.#options.logger.debug(
+        'Catalog rule is not known here; asking the catalog for the refs',
+        { rule: error.rule },
+      );
+      return query({
+        result: 'refs',
+        refs: await this.#readableRefs(credentials),
+      });
+    }
+  }
+
+  async #readableRefs(credentials: BackstageCredentials): Promise<string[]> {
+    const pages = this.#options.catalog.streamEntities(
+      {
+        filter: toCatalogFilter(this.#options.matchers),
+        fields: ['kind', 'metadata.namespace', 'metadata.name'],
+      },
+      { credentials },
+    );
+    const refs: string[] = [];
+    for await (const page of pages) {
+      refs.push(...page.map(entity => stringifyEntityRef(entity)));
+    }
+    return refs;
+  }
+}

@@ -1,0 +1,74 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { Collector } from './collector/collector';
+import type { ModelGovernanceConfig } from './config';
+import type { Database } from './database';
+import { compact } from './history/compact';
+import type { CatalogMirror } from './mirror/catalogMirror';
+
+/** A run that stalls is given up before the next is due. */
+const timeoutFor = (intervalMs: number) => ({
+  milliseconds: Math.max(4_000, Math.round(intervalMs * 0.8)),
+});
+
+/**
+ * What runs by itself, once across all replicas. A failure is logged with its
+ * cause and the next run comes as if nothing had happened.
+ */
+export async function scheduleTasks(options: {
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  config: ModelGovernanceConfig;
+  db: Database;
+  mirror: CatalogMirror;
+  collector: Collector;
+  now: () => number;
+}): Promise<void> {
+  const { scheduler, logger, config, db, mirror, collector, now } = options;
+  const guarded =
+    (task: string, work: (signal: AbortSignal) => Promise<void>) =>
+    async (signal: AbortSignal) => {
+      try {
+        await work(signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        logger.error(`Task ${task} failed`, toError(error));
+      }
+    };
+
+  await scheduler.scheduleTask({
+    id: 'mirror-catalog',
+    frequency: { milliseconds: config.mirrorIntervalMs },
+    timeout: { minutes: 10 },
+    fn: guarded('mirror-catalog', async signal => {
+      const result = await mirror.sweep(signal);
+      if (result.saved > 0 || result.removed > 0) {
+        logger.info('Catalog mirrored', { ...result });
+      }
+    }),
+  });
+  await scheduler.scheduleTask({
+    id: 'collect-telemetry',
+    frequency: { milliseconds: config.intervalMs },
+    timeout: timeoutFor(config.intervalMs),
+    fn: guarded('collect-telemetry', async signal => {
+      const outcome = await collector.collect(signal);
+      logger.debug('Telemetry collected', { ...outcome });
+      if (outcome.fenced) {
+        logger.warn('A newer collection had begun; this one wrote nothing');
+      }
+    }),
+  });
+  await scheduler.scheduleTask({
+    id: 'compact-telemetry',
+    frequency: { minutes: 5 },
+    timeout: { minutes: 4 },
+    initialDelay: { minutes: 1 },
+    fn: guarded('compact-telemetry', () =>
+      compact(db, config.retention, now()),
+    ),
+  });
+}

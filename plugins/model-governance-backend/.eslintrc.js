@@ -3,7 +3,7 @@ const only = (folders, rule) => ({
   excludedFiles: [
     ...folders.map(f => `src/${f}/**`),
     'src/**/*.test.ts',
-    'src/tests/**',
+    'src/__testUtils__/**',
   ],
   rules: rule,
 });

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  absentReadings,
   evaluateModel,
   selectReadings,
   targetFor,
@@ -115,7 +116,13 @@ export class Collector {
       d => d.modelRef,
     );
     const readings = groupBy<Reading>(
-      selectReadings(answers.map(answer => answer.readings)),
+      answers.length > 0
+        ? selectReadings(answers.map(answer => answer.readings))
+        : absentReadings(
+            models.flatMap(model => model.targets),
+            'not-configured',
+            'No telemetry source is configured (model-governance.sources)',
+          ),
       r => r.modelRef,
     );
     return models.flatMap(model => {

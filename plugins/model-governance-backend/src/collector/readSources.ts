@@ -1,6 +1,6 @@
 import { toError } from '@backstage/errors';
 import {
-  sourceDownReadings,
+  absentReadings,
   type CollectionTarget,
   type Reading,
 } from '@modelgov/backstage-plugin-model-governance-common';
@@ -60,7 +60,11 @@ async function readSource(
       : toError(caught).message;
     return {
       source,
-      readings: sourceDownReadings(targets, `Source ${source.id}: ${error}`),
+      readings: absentReadings(
+        targets,
+        'source-down',
+        `Source ${source.id}: ${error}`,
+      ),
       parts: [],
       startedAt,
       durationMs: now() - startedAt,

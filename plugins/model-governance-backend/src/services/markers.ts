@@ -7,6 +7,12 @@ import {
 
 const MAX_RECORD_MARKERS = 50;
 
+const recordTitles: Record<string, string> = {
+  'model.appeared@1': 'Appeared in the catalog',
+  'model.changed@1': 'Changed in the catalog',
+  'model.removed@1': 'Removed from the catalog',
+};
+
 /** What happened to a model since `from`, to be drawn over its signals. */
 export async function loadMarkers(
   db: Database,
@@ -34,9 +40,3 @@ export async function loadMarkers(
     })),
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
-
-const recordTitles: Record<string, string> = {
-  'model.appeared@1': 'Appeared in the catalog',
-  'model.changed@1': 'Changed in the catalog',
-  'model.removed@1': 'Removed from the catalog',
-};

@@ -41,6 +41,15 @@ const plans: Record<Exclude<TelemetryRange, '1h'>, RangePlan> = {
 
 type SeriesPoint = TelemetrySeries['series'][number]['points'][number];
 
+const gap = (at: number): SeriesPoint => ({
+  at: new Date(at).toISOString(),
+  value: null,
+  low: null,
+  high: null,
+  origin: 'none',
+  coverage: 0,
+});
+
 /** A model's signals over time at one place; without one, at its first. */
 export async function getTelemetry(
   context: ServiceContext,
@@ -207,12 +216,3 @@ function toPoint(
 ): SeriesPoint {
   return { at: new Date(at).toISOString(), ...value, origin, coverage };
 }
-
-const gap = (at: number): SeriesPoint => ({
-  at: new Date(at).toISOString(),
-  value: null,
-  low: null,
-  high: null,
-  origin: 'none',
-  coverage: 0,
-});

@@ -2,7 +2,7 @@ import type { SignalTarget } from '../api/types';
 import { evaluateSignals, type ComputedSignal } from './evaluate';
 import { evaluateIdentity, type RunningIdentityResult } from './identity';
 import { findProfile } from './profiles';
-import type { CollectionTarget, Reading } from './reading';
+import type { AbsentState, CollectionTarget, Reading } from './reading';
 import type { SignalId } from './signals';
 import {
   storeSignal,
@@ -76,12 +76,14 @@ export function selectReadings(
 }
 
 /**
- * Readings for targets whose source gave no answer at all.
+ * Readings for targets that nothing was asked or answered about, with one
+ * reason for all of them.
  *
  * @public
  */
-export function sourceDownReadings(
+export function absentReadings(
   targets: readonly CollectionTarget[],
+  state: AbsentState,
   reason: string,
 ): Reading[] {
   return targets.flatMap(target => {
@@ -92,7 +94,7 @@ export function sourceDownReadings(
         targetId: target.id,
         modelRef: target.modelRef,
         measure,
-        state: 'source-down',
+        state,
         reason,
       }),
     );

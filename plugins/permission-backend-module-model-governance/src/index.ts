@@ -1,0 +1,21 @@
+/**
+ * Permissions of Model Governance: a library for a backend's own policy, and
+ * a module for a backend that has none.
+ *
+ * @packageDocumentation
+ */
+export {
+  permissionModuleModelGovernance,
+  permissionModuleModelGovernance as default,
+} from './module';
+export {
+  createModelGovernancePolicy,
+  type ModelGovernancePolicy,
+  type ModelGovernancePolicyOptions,
+} from './policy';
+export {
+  modelGovernanceRoles,
+  readRoleHolders,
+  type ModelGovernanceRole,
+  type RoleHolders,
+} from './roles';

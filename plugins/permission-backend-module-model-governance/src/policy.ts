@@ -1,0 +1,103 @@
+import type { UserInfoService } from '@backstage/backend-plugin-api';
+import {
+  AuthorizeResult,
+  isPermission,
+  type Permission,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import type {
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+import {
+  modelGovernanceHistoryImportPermission,
+  modelGovernanceRecordReadPermission,
+  modelGovernanceSourceReadPermission,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import { decideEntityPermission } from './entityVisibility';
+import { type ModelGovernanceRole, type RoleHolders, rolesOf } from './roles';
+
+/** @public */
+export interface ModelGovernancePolicyOptions {
+  roles: RoleHolders;
+  /**
+   * Who may read the record. Its entries are limited to the models that one
+   * may see in any case. Default: `everyone` who is signed in.
+   */
+  records?: 'everyone' | 'roles';
+  userInfo: Pick<UserInfoService, 'getUserInfo'>;
+}
+
+/** @public */
+export interface ModelGovernancePolicy {
+  /** Our decision, or `undefined` when the permission is not ours to decide. */
+  handle(
+    request: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision | undefined>;
+  /** The roles that the caller holds now; none without a user. */
+  rolesOf(user?: PolicyQueryUser): Promise<ReadonlySet<ModelGovernanceRole>>;
+}
+
+const rolesForSources = ['admin', 'risk', 'auditor', 'operator'] as const;
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+/**
+ * What Model Governance has to say about permissions, to be asked first by
+ * the one policy of a backend. It decides `model-governance.*` and, for
+ * catalog entities, `catalog.entity.read` and `catalog.entity.refresh`.
+ *
+ * Services never come here: the framework decides for them before it asks a
+ * policy. A request without a user is denied, and so is a permission that is
+ * named like ours but unknown.
+ *
+ * @public
+ */
+export function createModelGovernancePolicy(
+  options: ModelGovernancePolicyOptions,
+): ModelGovernancePolicy {
+  const { roles: holders, records = 'everyone', userInfo } = options;
+
+  const refsOf = async (user: PolicyQueryUser) =>
+    (await userInfo.getUserInfo(user.credentials)).ownershipEntityRefs;
+
+  return {
+    async handle({ permission }, user) {
+      if (isOurs(permission)) {
+        if (!user) return deny;
+        const roles = rolesOf(await refsOf(user), holders);
+        return mayDo(permission, roles, records) ? allow : deny;
+      }
+      return decideEntityPermission(permission, async () => {
+        if (!user) return undefined;
+        const ownershipRefs = await refsOf(user);
+        return { ownershipRefs, roles: rolesOf(ownershipRefs, holders) };
+      });
+    },
+    async rolesOf(user) {
+      return user ? rolesOf(await refsOf(user), holders) : new Set();
+    },
+  };
+}
+
+function isOurs(permission: Permission): boolean {
+  return permission.name.startsWith('model-governance.');
+}
+
+function mayDo(
+  permission: Permission,
+  roles: ReadonlySet<ModelGovernanceRole>,
+  records: 'everyone' | 'roles',
+): boolean {
+  if (isPermission(permission, modelGovernanceSourceReadPermission)) {
+    return rolesForSources.some(role => roles.has(role));
+  }
+  if (isPermission(permission, modelGovernanceRecordReadPermission)) {
+    return records === 'everyone' || roles.size > 0;
+  }
+  if (isPermission(permission, modelGovernanceHistoryImportPermission)) {
+    return roles.has('admin');
+  }
+  return false;
+}

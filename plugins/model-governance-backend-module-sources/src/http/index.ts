@@ -1,0 +1,4 @@
+export * from './fetchBody';
+export * from './HttpFailure';
+export * from './redact';
+export type { HttpAnswer } from './sendOnce';

@@ -1,0 +1,6 @@
+/**
+ * Telemetry sources of Model Governance.
+ *
+ * @packageDocumentation
+ */
+export { modelGovernanceModuleSources as default } from './module';

@@ -1,0 +1,42 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { modelGovernanceSignalSourcesExtensionPoint } from '@modelgov/backstage-plugin-model-governance-node';
+import { readSourcesConfig } from './config';
+import { OpenMetricsSource } from './openmetrics';
+import { PrometheusSource } from './prometheus';
+
+/**
+ * Adds the configured telemetry sources to the model-governance plugin.
+ *
+ * @public
+ */
+export const modelGovernanceModuleSources = createBackendModule({
+  pluginId: 'model-governance',
+  moduleId: 'sources',
+  register(registration) {
+    registration.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+        sources: modelGovernanceSignalSourcesExtensionPoint,
+      },
+      async init({ config, logger, sources }) {
+        const { openmetrics, prometheus, unread } = readSourcesConfig(config);
+        for (const options of openmetrics) {
+          sources.addSource(new OpenMetricsSource(options));
+        }
+        for (const options of prometheus) {
+          sources.addSource(new PrometheusSource(options));
+        }
+        // Another module may read them, so that this is no error.
+        if (unread.length > 0) {
+          logger.warn('Telemetry sources that this module does not read', {
+            keys: unread.join(', '),
+          });
+        }
+      },
+    });
+  },
+});

@@ -1,0 +1,166 @@
+import type {
+  CollectionTarget,
+  Reading,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  SignalSource,
+  SignalSourceReadRequest,
+  SignalSourceReadResult,
+} from '@modelgov/backstage-plugin-model-governance-node';
+import createLimit from 'p-limit';
+import { DEFAULT_MAX_BYTES } from '../http';
+import { firstWithData, toReading } from '../readings';
+import { answerAlternative, type Cycle } from './answerAlternative';
+import { EndpointHistory } from './EndpointHistory';
+import { EndpointPlan } from './EndpointPlan';
+import type { EndpointState } from './EndpointState';
+import { scrapeEndpoint } from './scrapeEndpoint';
+import {
+  planTargets,
+  type SeriesRequest,
+  type TargetMeasure,
+} from './targetPlan';
+import type { Endpoint } from './types';
+
+export interface OpenMetricsSourceOptions {
+  id: string;
+  endpoints: readonly Endpoint[];
+  /** For one page, a retry included. */
+  timeoutMs: number;
+  maxConcurrent: number;
+  maxBytes?: number;
+  /** How often it is read, to say when the next scrape is due. */
+  intervalMs?: number;
+}
+
+interface Plan {
+  key: string;
+  measures: readonly TargetMeasure[];
+  endpoints: ReadonlyMap<Endpoint, EndpointPlan>;
+}
+
+/**
+ * Reads metrics pages directly, with no server between. Windows live in the
+ * memory of this process: after a start, increases need two scrapes, and
+ * several backend replicas each see only the cycles that they ran.
+ */
+export class OpenMetricsSource implements SignalSource {
+  readonly id: string;
+  readonly kind = 'openmetrics';
+  readonly #options: OpenMetricsSourceOptions;
+  readonly #histories: ReadonlyMap<Endpoint, EndpointHistory>;
+  #plan: Plan | undefined;
+
+  constructor(options: OpenMetricsSourceOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#histories = new Map(
+      options.endpoints.map(endpoint => [endpoint, new EndpointHistory()]),
+    );
+  }
+
+  async read(
+    request: SignalSourceReadRequest,
+  ): Promise<SignalSourceReadResult> {
+    const plan = this.#planFor(request.targets);
+    const states = await this.#scrape(plan, request);
+    const cycle: Cycle = {
+      sourceId: this.id,
+      states,
+      at: request.at.getTime(),
+      windowMs: request.windowMs,
+      nextDue: this.#nextDue(),
+    };
+    const parts = [...states.values()].map(({ endpoint, failure }) =>
+      failure === undefined
+        ? { name: endpoint.name, state: 'ok' as const }
+        : { name: endpoint.name, state: 'down' as const, reason: failure },
+    );
+    return {
+      readings: plan.measures.map(one => readMeasure(one, cycle)),
+      parts,
+    };
+  }
+
+  async #scrape(
+    plan: Plan,
+    request: SignalSourceReadRequest,
+  ): Promise<Map<Endpoint, EndpointState>> {
+    const { timeoutMs, maxBytes = DEFAULT_MAX_BYTES } = this.#options;
+    const limit = createLimit(this.#options.maxConcurrent);
+    const startedAt = performance.now();
+    const now = () => request.at.getTime() + performance.now() - startedAt;
+    const states = await Promise.all(
+      [...plan.endpoints].map(([endpoint, endpointPlan]) => {
+        const history = this.#histories.get(endpoint) ?? new EndpointHistory();
+        return limit(() =>
+          scrapeEndpoint(
+            endpoint,
+            { plan: endpointPlan, history },
+            {
+              timeoutMs,
+              maxBytes,
+              windowMs: request.windowMs,
+              signal: request.signal,
+              now: () => Math.round(now()),
+            },
+          ),
+        );
+      }),
+    );
+    return new Map(states.map(state => [state.endpoint, state]));
+  }
+
+  /** Targets seldom change; what follows from them is computed when they do. */
+  #planFor(targets: readonly CollectionTarget[]): Plan {
+    const key = JSON.stringify(
+      targets.map(one => [one.id, one.modelRef, one.profile, one.labels]),
+    );
+    if (this.#plan?.key === key) return this.#plan;
+    const { endpoints } = this.#options;
+    const measures = planTargets(this.id, targets, endpoints);
+    this.#plan = {
+      key,
+      measures,
+      endpoints: planEndpoints(endpoints, measures),
+    };
+    return this.#plan;
+  }
+
+  #nextDue(): string {
+    const { intervalMs } = this.#options;
+    return intervalMs === undefined
+      ? 'with the next collection'
+      : `in ${intervalMs / 1000} s`;
+  }
+}
+
+function planEndpoints(
+  endpoints: readonly Endpoint[],
+  measures: readonly TargetMeasure[],
+): Map<Endpoint, EndpointPlan> {
+  const requests = new Map(
+    endpoints.map(endpoint => [endpoint, new Array<SeriesRequest>()]),
+  );
+  for (const { alternatives } of measures) {
+    for (const alternative of alternatives) {
+      for (const endpoint of alternative.endpoints) {
+        requests.get(endpoint)?.push(...alternative.requests);
+      }
+    }
+  }
+  return new Map(
+    [...requests].map(([endpoint, wanted]) => [
+      endpoint,
+      new EndpointPlan(endpoint, wanted),
+    ]),
+  );
+}
+
+function readMeasure(planned: TargetMeasure, cycle: Cycle): Reading {
+  const outcomes = [
+    ...planned.alternatives.map(one => answerAlternative(one, cycle)),
+    ...planned.fixed,
+  ];
+  return toReading(planned.target, planned.measure, firstWithData(outcomes));
+}

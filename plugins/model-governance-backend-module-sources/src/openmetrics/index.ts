@@ -1,0 +1,2 @@
+export * from './OpenMetricsSource';
+export type { Endpoint } from './types';

@@ -1,0 +1,41 @@
+import { createApiRef } from '@backstage/core-plugin-api';
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import type {
+  ModelDetail,
+  ModelList,
+  Portfolio,
+  RecordList,
+  SourceList,
+  TelemetrySeries,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import type { ModelFilter, ModelQuery, TelemetryQuery } from './query';
+
+/**
+ * The plugin's HTTP API. Every call rejects with a `ResponseError` (of
+ * `@backstage/errors`) when the backend refuses, and with an `AbortError` when
+ * its signal is aborted.
+ *
+ * @public
+ */
+export interface ModelGovernanceApi {
+  listModels(query: ModelQuery, signal?: AbortSignal): Promise<ModelList>;
+  getPortfolio(filter: ModelFilter, signal?: AbortSignal): Promise<Portfolio>;
+  getModel(model: CompoundEntityRef, signal?: AbortSignal): Promise<ModelDetail>;
+  getTelemetry(
+    model: CompoundEntityRef,
+    query: TelemetryQuery,
+    signal?: AbortSignal,
+  ): Promise<TelemetrySeries>;
+  /** Newest first; `cursor` asks for the entries before. */
+  listRecords(
+    model: CompoundEntityRef,
+    cursor?: string,
+    signal?: AbortSignal,
+  ): Promise<RecordList>;
+  listSources(signal?: AbortSignal): Promise<SourceList>;
+}
+
+/** @public */
+export const modelGovernanceApiRef = createApiRef<ModelGovernanceApi>({
+  id: 'plugin.model-governance.client',
+});

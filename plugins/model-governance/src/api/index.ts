@@ -1,0 +1,3 @@
+export * from './ModelGovernanceApi';
+export * from './ModelGovernanceClient';
+export * from './query';

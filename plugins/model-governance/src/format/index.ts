@@ -1,0 +1,3 @@
+export * from './formatRef';
+export * from './formatTime';
+export * from './formatValue';

@@ -1,0 +1,93 @@
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import type { Portfolio } from '@modelgov/backstage-plugin-model-governance-common';
+import type { ModelFilter, ModelQuery } from '../../api';
+import { useText } from '../../components/useText';
+import { formatCount } from '../../format';
+import { heroIds, isHeroActive, toggleHero, type HeroId } from './heroes';
+
+/** Five numbers; a click shows the models behind one. */
+export function HeroRow(props: {
+  portfolio?: Portfolio;
+  failed: boolean;
+  query: ModelQuery;
+  onFilter: (filter: ModelFilter) => void;
+}) {
+  const { portfolio, failed, query, onFilter } = props;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'repeat(2, 1fr)', md: 'repeat(5, 1fr)' },
+        gap: '1px',
+        bgcolor: 'divider',
+        border: '1px solid',
+        borderColor: 'divider',
+        borderRadius: '8px',
+        overflow: 'hidden',
+      }}
+    >
+      {heroIds.map(id => (
+        <Hero
+          key={id}
+          id={id}
+          count={portfolio?.heroes[id]}
+          failed={failed}
+          active={isHeroActive(query, id)}
+          onClick={() => onFilter(toggleHero(query, id))}
+        />
+      ))}
+    </Box>
+  );
+}
+
+function Hero(props: {
+  id: HeroId;
+  count?: Portfolio['heroes'][HeroId];
+  failed: boolean;
+  active: boolean;
+  onClick: () => void;
+}) {
+  const { id, count, failed, active, onClick } = props;
+  const t = useText();
+  const nothing = failed ? t('portfolio.heroFailed') : '\u2007';
+  return (
+    <ButtonBase
+      aria-pressed={active}
+      onClick={onClick}
+      sx={{
+        display: 'block',
+        textAlign: 'left',
+        bgcolor: 'background.paper',
+        color: 'text.primary',
+        px: 2,
+        py: 1.5,
+        minHeight: 88,
+        boxShadow: active ? 'inset 0 -3px 0 var(--bui-bg-solid)' : 'none',
+        '&:hover': { bgcolor: 'var(--bui-bg-neutral-1-hover)' },
+        '&:focus-visible': { outline: '2px solid var(--bui-ring)', outlineOffset: -2 },
+        '&:last-of-type': { gridColumn: { xs: '1 / -1', md: 'auto' } },
+      }}
+    >
+      <Box component="span" sx={{ display: 'block', fontSize: 13, color: 'text.secondary' }}>
+        {t(`hero.${id}`)}
+      </Box>
+      <Box component="span" sx={{ display: 'flex', alignItems: 'baseline', gap: 0.75 }}>
+        <Box
+          component="span"
+          sx={{ fontSize: 28, lineHeight: 1.3, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}
+        >
+          {count ? formatCount(count.count) : '–'}
+        </Box>
+        <Box component="span" sx={{ fontSize: 13, color: 'text.secondary' }}>
+          {count ? t('portfolio.of', { of: formatCount(count.of) }) : nothing}
+        </Box>
+      </Box>
+      <Box component="span" sx={{ display: 'block', fontSize: 12, color: 'text.secondary', minHeight: 18 }}>
+        {count && count.unknown > 0 && id !== 'unknown'
+          ? t('portfolio.heroUnknown', { unknown: formatCount(count.unknown) })
+          : '\u2007'}
+      </Box>
+    </ButtonBase>
+  );
+}

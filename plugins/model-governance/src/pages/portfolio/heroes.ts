@@ -1,0 +1,46 @@
+import type { Portfolio } from '@modelgov/backstage-plugin-model-governance-common';
+import type { ModelFilter, ModelQuery } from '../../api';
+import { toFilter, toSearchParams } from '../../api';
+
+/** The hero numbers, in reading order. */
+export const heroIds = [
+  'inProduction',
+  'withLiveTelemetry',
+  'targetsMet',
+  'unknown',
+  'unowned',
+] as const satisfies readonly (keyof Portfolio['heroes'])[];
+export type HeroId = (typeof heroIds)[number];
+
+/** The filters that a hero number sets: exactly the models it counts. */
+export const heroFilters: Record<HeroId, ModelFilter> = {
+  inProduction: { production: true },
+  withLiveTelemetry: { production: true, live: ['live'] },
+  targetsMet: { production: true, verdict: ['pass'] },
+  unknown: { production: true, verdict: ['unknown'] },
+  unowned: { unowned: true },
+};
+
+/** What the heroes do not speak about stays as the reader set it. */
+const cleared = {
+  production: undefined,
+  live: undefined,
+  verdict: undefined,
+  unowned: undefined,
+} satisfies ModelFilter;
+
+/** The scope that the heroes count in: all filters but their own. */
+export function heroScope(query: ModelQuery): ModelFilter {
+  return { ...toFilter(query), ...cleared };
+}
+
+export function isHeroActive(query: ModelQuery, id: HeroId): boolean {
+  const { production, live, verdict, unowned } = query;
+  const set = toSearchParams({ production, live, verdict, unowned }).toString();
+  return set === toSearchParams(heroFilters[id]).toString();
+}
+
+/** The change that a click on a hero makes; a second click takes it back. */
+export function toggleHero(query: ModelQuery, id: HeroId): ModelFilter {
+  return isHeroActive(query, id) ? cleared : { ...cleared, ...heroFilters[id] };
+}

@@ -1,0 +1,27 @@
+import { createRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createSubRouteRef,
+} from '@backstage/frontend-plugin-api';
+
+/** The page that holds the portfolio and its sub-pages. @public */
+export const rootRouteRef = createRouteRef({ id: 'model-governance' });
+
+/** The portfolio; takes the filters of the API in its query string. @public */
+export const portfolioRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/portfolio',
+});
+
+/** The telemetry sources and their health. @public */
+export const sourcesRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/sources',
+});
+
+/** Where a model's name leads. */
+export const entityRouteRef = createExternalRouteRef({
+  params: ['namespace', 'kind', 'name'],
+  // Bound by name, so that the portfolio need not load the catalog's library.
+  defaultTarget: 'catalog.catalogEntity',
+});

@@ -13,11 +13,11 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
+backend.add(import('@modelgov/backstage-plugin-catalog-backend-module-models'));
 backend.add(
-  import('@modelgov/backstage-plugin-catalog-backend-module-models'),
-);
-backend.add(
-  import('@modelgov/backstage-plugin-permission-backend-module-model-governance'),
+  import(
+    '@modelgov/backstage-plugin-permission-backend-module-model-governance'
+  ),
 );
 backend.add(import('@modelgov/backstage-plugin-model-governance-backend'));
 backend.add(

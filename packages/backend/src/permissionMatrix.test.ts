@@ -1,0 +1,267 @@
+import {
+  coreServices,
+  createServiceFactory,
+  type BackstageCredentials,
+  type PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { parseEntityYaml } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+import modelGovernance from '@modelgov/backstage-plugin-model-governance-backend';
+import { openapiDocument } from '@modelgov/backstage-plugin-model-governance-common';
+import { createModelGovernancePolicy } from '@modelgov/backstage-plugin-permission-backend-module-model-governance';
+import type { Entity } from '@backstage/catalog-model';
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import request from 'supertest';
+
+jest.setTimeout(60_000);
+
+/**
+ * The demo company's users and the groups they are in, with what each reader
+ * of the product may do. A new persona without a line here fails the test.
+ */
+const powers: Record<string, string[]> = {
+  aude: ['sources', 'restricted'],
+  beatrice: [],
+  carl: ['restricted'],
+  ines: ['restricted'],
+  marcus: [],
+  nina: [],
+  noah: [],
+  olivia: [],
+  pat: ['sources', 'import', 'restricted'],
+  rita: ['sources', 'restricted'],
+  sam: ['sources'],
+};
+
+/** Who may call an operation, by its `x-access`. An unknown one fails. */
+const mayCall: Record<string, (persona: string) => boolean> = {
+  models: () => true,
+  'model-governance.record.read': () => true,
+  'model-governance.source.read': p => powers[p].includes('sources'),
+  'model-governance.history.import': p => powers[p].includes('import'),
+};
+
+const org = [
+  ...parseEntityYaml(
+    readFileSync(resolve(__dirname, '../../../catalog/org.yaml')),
+    {},
+  ),
+].flatMap(result => (result.type === 'entity' ? [result.entity] : []));
+
+const groupsOf = new Map(
+  org
+    .filter(entity => entity.kind === 'User')
+    .map(user => [
+      `user:default/${user.metadata.name}`,
+      [user.spec?.memberOf].flat().map(group => `group:default/${group}`),
+    ]),
+);
+
+const aModel = (name: string, annotations = {}): Entity => ({
+  apiVersion: 'model-governance.io/v1alpha1',
+  kind: 'Model',
+  metadata: { name, namespace: 'default', uid: name, etag: '1', annotations },
+  spec: { type: 'ranker', lifecycle: 'production', owner: 'ranking' },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/ranking' }],
+});
+
+const operations = Object.entries(openapiDocument.paths).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method as 'get' | 'post',
+      path: path
+        .replace('{kind}', 'model')
+        .replace('{namespace}', 'default')
+        .replace('{name}', 'open'),
+      access: operation['x-access'],
+      operationId: operation.operationId,
+    })),
+);
+
+const body = {
+  source: 'matrix',
+  items: [
+    {
+      modelRef: 'model:default/open',
+      environment: 'production',
+      region: 'default',
+      from: '2026-11-01T00:00:00.000Z',
+      to: '2026-11-01T01:00:00.000Z',
+    },
+  ],
+};
+
+const userRefOf = ({ principal }: BackstageCredentials) =>
+  String((principal as { userEntityRef?: string }).userEntityRef);
+
+const policy = createModelGovernancePolicy({
+  roles: {
+    admin: ['group:default/platform-engineering'],
+    risk: ['group:default/model-risk'],
+    validator: ['group:default/model-validation'],
+    compliance: ['group:default/compliance'],
+    auditor: ['group:default/internal-audit'],
+    operator: ['group:default/sre'],
+  },
+  userInfo: {
+    async getUserInfo(credentials) {
+      const userEntityRef = userRefOf(credentials);
+      const groups = groupsOf.get(userEntityRef) ?? [];
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, ...groups],
+      };
+    },
+  },
+});
+
+/**
+ * Our policy without the permission backend in between: its tokens need the
+ * whole sign-in, which the end-to-end tests walk.
+ */
+const askPolicy = createServiceFactory({
+  service: coreServices.permissions,
+  deps: {},
+  factory: (): PermissionsService => {
+    const decide = (
+      permission: Permission,
+      credentials: BackstageCredentials,
+    ) =>
+      policy.handle(
+        { permission },
+        {
+          credentials,
+          info: {
+            userEntityRef: userRefOf(credentials),
+            ownershipEntityRefs: [],
+          },
+        },
+      );
+    const denied = { result: AuthorizeResult.DENY } as const;
+    return {
+      async authorize(requests, { credentials }) {
+        return Promise.all(
+          requests.map(async ({ permission }) => {
+            const decision = await decide(permission, credentials);
+            return decision?.result === AuthorizeResult.ALLOW
+              ? { result: AuthorizeResult.ALLOW }
+              : denied;
+          }),
+        );
+      },
+      async authorizeConditional(requests, { credentials }) {
+        return Promise.all(
+          requests.map(
+            async ({ permission }) =>
+              (await decide(permission, credentials)) ?? denied,
+          ),
+        );
+      },
+    };
+  },
+});
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+describe('who may call what', () => {
+  let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+
+  beforeAll(async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const backend = await startTestBackend({
+      features: [
+        modelGovernance,
+        catalogServiceMock.factory({
+          entities: [
+            aModel('open'),
+            aModel('secret', {
+              'model-governance.io/visibility': 'restricted',
+            }),
+          ],
+        }),
+        askPolicy,
+        // The test framework closes this pool; one of the backend's own would outlive it.
+        mockServices.database.factory({
+          knex: await databases.init('SQLITE_3'),
+          migrations: { skip: false },
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            'model-governance': {
+              signing: {
+                privateKey: privateKey
+                  .export({ type: 'pkcs8', format: 'pem' })
+                  .toString(),
+              },
+            },
+          },
+        }),
+      ],
+    });
+    server = backend.server;
+    // The mirror fills by its scheduled sweep, which runs at once.
+    for (let i = 0; i < 200; i++) {
+      const seen = await call('pat', 'get', '/models');
+      if (seen.body.totalItems === 2) return;
+    }
+    throw new Error(
+      `The mirror never filled: ${(await call('pat', 'get', '/models')).text}`,
+    );
+  });
+
+  const call = (persona: string, method: 'get' | 'post', path: string) => {
+    const sent = request(server)
+      [method](`/api/model-governance${path}`)
+      .set(
+        'Authorization',
+        persona === 'anonymous'
+          ? mockCredentials.none.header()
+          : mockCredentials.user.header(`user:default/${persona}`),
+      );
+    return method === 'post' ? sent.send(body) : sent;
+  };
+
+  it.each(operations)(
+    '$operationId ($access) answers each persona as it should, and nobody else',
+    async ({ method, path, access }) => {
+      expect(Object.keys(mayCall)).toContain(access);
+      for (const persona of Object.keys(powers)) {
+        const { status } = await call(persona, method, path);
+        const expected = mayCall[access](persona) ? 200 : 403;
+        expect([persona, status]).toEqual([persona, expected]);
+      }
+      expect((await call('anonymous', method, path)).status).toBe(401);
+    },
+  );
+
+  it.each(Object.keys(powers))(
+    'shows restricted models to %s only by right, in lists, counts and by name',
+    async persona => {
+      const sees =
+        powers[persona].includes('restricted') ||
+        groupsOf
+          .get(`user:default/${persona}`)
+          ?.includes('group:default/ranking');
+      const list = await call(persona, 'get', '/models');
+      const portfolio = await call(persona, 'get', '/portfolio');
+      const direct = await call(persona, 'get', '/models/model/default/secret');
+      expect([
+        list.body.totalItems,
+        portfolio.body.heroes.inProduction.of,
+        direct.status,
+      ]).toEqual(sees ? [2, 2, 200] : [1, 1, 404]);
+    },
+  );
+});

@@ -10,7 +10,7 @@ export interface Config {
         id: string;
         /** For one page, a retry included; default 10 s. */
         timeout?: HumanDuration | string;
-        /** Pages fetched at the same time; default 16. */
+        /** Pages fetched at the same time; default 32. */
         maxConcurrent?: number;
         /** Largest page in bytes; default 20,000,000. */
         maxBytes?: number;

@@ -1,27 +1,16 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { addBackstage } from './backstage';
+import { addModelGovernance } from './modelGovernance';
 
 const backend = createBackend();
+addBackstage(backend);
 
-backend.add(import('@backstage/plugin-app-backend'));
-backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
-backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
-backend.add(import('@backstage/plugin-events-backend'));
-backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(import('@backstage/plugin-search-backend'));
-backend.add(import('@backstage/plugin-search-backend-module-catalog'));
-backend.add(import('@backstage/plugin-user-settings-backend'));
-
-backend.add(import('@modelgov/backstage-plugin-catalog-backend-module-models'));
-backend.add(
-  import(
-    '@modelgov/backstage-plugin-permission-backend-module-model-governance'
-  ),
-);
-backend.add(import('@modelgov/backstage-plugin-model-governance-backend'));
-backend.add(
-  import('@modelgov/backstage-plugin-model-governance-backend-module-sources'),
-);
+// Benchmarks compare the portal with the same Backstage without our packages.
+// The permission policy is one of them, so permissions are switched off.
+if (process.env.PORTAL_BARE === '1') {
+  process.env.APP_CONFIG_permission_enabled = 'false';
+} else {
+  addModelGovernance(backend);
+}
 
 backend.start();

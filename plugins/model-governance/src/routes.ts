@@ -25,3 +25,8 @@ export const entityRouteRef = createExternalRouteRef({
   // Bound by name, so that the portfolio need not load the catalog's library.
   defaultTarget: 'catalog.catalogEntity',
 });
+
+/** The list of all entities. */
+export const catalogRouteRef = createExternalRouteRef({
+  defaultTarget: 'catalog.catalogIndex',
+});

@@ -57,8 +57,8 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     portfolio: {
       title: 'Portfolio',
       table: 'Models',
-      total_one: '{{count}} model',
-      total_other: '{{count}} models',
+      total_one: '{{formatted}} model',
+      total_other: '{{formatted}} models',
       search: 'Search models',
       clear: 'Clear all',
       filterBy: 'Filter by {{name}}',
@@ -70,6 +70,14 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       previous: 'Previous page',
       next: 'Next page',
       of: 'of {{of}}',
+      heroHint: {
+        inProduction:
+          'Lifecycle says production, or production traffic is observed',
+        withLiveTelemetry: 'In production with at least one fresh signal',
+        targetsMet: 'In production and no target missed or unknown',
+        unknown: 'In production with a target that cannot be judged now',
+        unowned: 'In production without an owner in the catalog',
+      },
       heroUnknown: '{{unknown}} not known',
       heroFailed: 'Not available',
       errorTitle: 'The models could not be loaded',
@@ -198,7 +206,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       errorTitle: 'The record could not be loaded',
       deniedTitle: 'You may not read this record',
       deniedText:
-        'It is open to risk, validation, compliance, audit and platform administrators, and to the owners of the model.',
+        'It is open to the roles risk, validation, compliance, audit and administration. Whoever runs this portal can put you in a group that holds one of them, or open the record to everyone (model-governance.permissions.records).',
       checkedHere: 'Signature checked in this browser',
       bad: 'Signature does not match',
       altered: 'Entry differs from its signed bytes',

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { GENERATED } from '../world';
 import { generateModels } from './generate';
@@ -11,7 +11,7 @@ const usage = `Usage: catalog/main.ts           write catalog/models/generated.y
 const [countText] = process.argv.slice(2);
 const count = Number(countText);
 if (countText === undefined) {
-  const root = join(__dirname, '../../../..');
+  const root = join(dirname(require.resolve('../../package.json')), '../..');
   writeFileSync(join(root, 'catalog/models/generated.yaml'), generatedYaml());
 } else if (Number.isInteger(count) && count > 0) {
   for (const entity of generateModels(count, GENERATED.seed)) {

@@ -1,16 +1,13 @@
-import { instanceAt, unit, WORLD_SEED, type Gpu, type Service } from '../world';
+import {
+  instanceAt,
+  unit,
+  WORLD_SEED,
+  type Gpu,
+  type Instance,
+  type Service,
+} from '../world';
+import { dcgmFields, type Device } from './dcgmFields';
 
-interface Device {
-  /** Labels up to `modelName`, and the pod that holds the GPU, if any. */
-  index: number;
-  key: string;
-  gpu: Gpu;
-  utilization: number;
-  pod?: { namespace: string; pod: string; container: string };
-}
-
-/** What the exporter sends where the hardware has no such sensor. */
-const BLANK = '9223372036854775794';
 const DRIVER = '550.127.05';
 
 const spare: Gpu = {
@@ -22,39 +19,48 @@ const spare: Gpu = {
   busy: 0,
 };
 
+type UnnumberedDevice = Omit<Device, 'index'>;
+
+/** GPUs that the pod of an instance holds. */
+function devicesOf(
+  service: Service,
+  instance: Instance,
+  seed: number,
+  at: number,
+): UnnumberedDevice[] {
+  const pod = {
+    namespace: service.namespace,
+    pod: instance.name,
+    container: service.job,
+  };
+  const { models } = instanceAt(service, instance, seed, at);
+  return models.flatMap(({ model: { gpu }, gpuUtilization }) =>
+    gpu
+      ? gpuUtilization.map((utilization, n) => ({
+          key: `${instance.name}/${n}`,
+          gpu,
+          utilization,
+          pod,
+        }))
+      : [],
+  );
+}
+
 function devicesAt(
   services: readonly Service[],
   seed: number,
   at: number,
 ): Device[] {
-  const held = services.flatMap(service => {
-    if (!service.models.some(({ gpu }) => gpu)) return [];
-    return service.instances.flatMap(instance =>
-      instanceAt(service, instance, seed, at).models.flatMap(
-        ({ model, gpuUtilization }) =>
-          gpuUtilization.flatMap((utilization, n) =>
-            model.gpu
-              ? [
-                  {
-                    key: `${instance.name}/${n}`,
-                    gpu: model.gpu,
-                    utilization,
-                    pod: {
-                      namespace: service.namespace,
-                      pod: instance.name,
-                      container: service.job,
-                    },
-                  },
-                ]
-              : [],
-          ),
+  const held = services
+    .filter(({ models }) => models.some(({ gpu }) => gpu))
+    .flatMap(service =>
+      service.instances.flatMap(instance =>
+        devicesOf(service, instance, seed, at),
       ),
     );
-  });
   // One GPU that no pod holds: its labels are there and empty.
-  return [...held, { key: 'spare/0', gpu: spare, utilization: 0 }].map(
-    (device, index) => ({ ...device, index }),
-  );
+  const idle: UnnumberedDevice = { key: 'spare/0', gpu: spare, utilization: 0 };
+  return [...held, idle].map((device, index) => ({ ...device, index }));
 }
 
 const hex = (key: string, length: number) =>
@@ -91,153 +97,6 @@ function labelsOf({ index, key, gpu, pod }: Device): string {
   return labels.map(([name, value]) => `${name}="${value}"`).join(',');
 }
 
-type Field = readonly [
-  name: string,
-  type: 'gauge' | 'counter',
-  help: string,
-  value: (device: Device) => number | string,
-];
-
-const used = ({ gpu }: Device) => Math.round(gpu.memoryMiB * gpu.memoryShare);
-const RESERVED = 480;
-
-/** The exporter's default counters, in the order of its CSV. */
-const fields = (at: number): readonly Field[] => [
-  [
-    'DCGM_FI_DEV_SM_CLOCK',
-    'gauge',
-    'SM clock frequency (in MHz).',
-    d => (d.utilization > 0.05 ? 1_710 : 210),
-  ],
-  [
-    'DCGM_FI_DEV_MEM_CLOCK',
-    'gauge',
-    'Memory clock frequency (in MHz).',
-    () => 6_251,
-  ],
-  [
-    'DCGM_FI_DEV_MEMORY_TEMP',
-    'gauge',
-    'Memory temperature (in C).',
-    d =>
-      d.gpu.modelName.includes('L4')
-        ? BLANK
-        : Math.round(38 + 30 * d.utilization),
-  ],
-  [
-    'DCGM_FI_DEV_GPU_TEMP',
-    'gauge',
-    'GPU temperature (in C).',
-    d => Math.round(33 + 38 * d.utilization),
-  ],
-  [
-    'DCGM_FI_DEV_POWER_USAGE',
-    'gauge',
-    'Power draw (in W).',
-    d => (17 + 55 * d.utilization).toFixed(6),
-  ],
-  [
-    'DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION',
-    'counter',
-    'Total energy consumption since boot (in mJ).',
-    () => Math.floor((at % 1e10) * 44),
-  ],
-  [
-    'DCGM_FI_DEV_PCIE_REPLAY_COUNTER',
-    'counter',
-    'Total number of PCIe retries.',
-    () => 0,
-  ],
-  [
-    'DCGM_FI_DEV_GPU_UTIL',
-    'gauge',
-    'GPU utilization (in %).',
-    d => Math.round(100 * Math.min(1, d.utilization * 1.04)),
-  ],
-  [
-    'DCGM_FI_DEV_MEM_COPY_UTIL',
-    'gauge',
-    'Memory utilization (in %).',
-    d => Math.round(62 * d.utilization),
-  ],
-  ['DCGM_FI_DEV_ENC_UTIL', 'gauge', 'Encoder utilization (in %).', () => 0],
-  ['DCGM_FI_DEV_DEC_UTIL', 'gauge', 'Decoder utilization (in %).', () => 0],
-  [
-    'DCGM_FI_DEV_XID_ERRORS',
-    'gauge',
-    'Value of the last XID error encountered.',
-    () => 0,
-  ],
-  [
-    'DCGM_FI_DEV_FB_FREE',
-    'gauge',
-    'Framebuffer memory free (in MiB).',
-    d => d.gpu.memoryMiB - used(d) - RESERVED,
-  ],
-  ['DCGM_FI_DEV_FB_USED', 'gauge', 'Framebuffer memory used (in MiB).', used],
-  [
-    'DCGM_FI_DEV_FB_RESERVED',
-    'gauge',
-    'Framebuffer memory reserved (in MiB).',
-    () => RESERVED,
-  ],
-  [
-    'DCGM_FI_DEV_NVLINK_BANDWIDTH_TOTAL',
-    'counter',
-    'Total number of NVLink bandwidth counters for all lanes.',
-    () => 0,
-  ],
-  ['DCGM_FI_DEV_VGPU_LICENSE_STATUS', 'gauge', 'vGPU License status', () => 0],
-  [
-    'DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS',
-    'counter',
-    'Number of remapped rows for uncorrectable errors',
-    () => 0,
-  ],
-  [
-    'DCGM_FI_DEV_CORRECTABLE_REMAPPED_ROWS',
-    'counter',
-    'Number of remapped rows for correctable errors',
-    () => 0,
-  ],
-  [
-    'DCGM_FI_DEV_ROW_REMAP_FAILURE',
-    'gauge',
-    'Whether remapping of rows has failed',
-    () => 0,
-  ],
-  [
-    'DCGM_FI_PROF_GR_ENGINE_ACTIVE',
-    'gauge',
-    'Ratio of time the graphics engine is active.',
-    d => d.utilization.toFixed(6),
-  ],
-  [
-    'DCGM_FI_PROF_PIPE_TENSOR_ACTIVE',
-    'gauge',
-    'Ratio of cycles the tensor (HMMA) pipe is active.',
-    d => (0.34 * d.utilization).toFixed(6),
-  ],
-  [
-    'DCGM_FI_PROF_DRAM_ACTIVE',
-    'gauge',
-    'Ratio of cycles the device memory interface is active sending or receiving data.',
-    d => (0.41 * d.utilization).toFixed(6),
-  ],
-  [
-    'DCGM_FI_PROF_PCIE_TX_BYTES',
-    'gauge',
-    'The rate of data transmitted over the PCIe bus - including both protocol headers and data payloads - in bytes per second.',
-    d => Math.round(9.1e8 * d.utilization),
-  ],
-  [
-    'DCGM_FI_PROF_PCIE_RX_BYTES',
-    'gauge',
-    'The rate of data received over the PCIe bus - including both protocol headers and data payloads - in bytes per second.',
-    d => Math.round(1.4e9 * d.utilization),
-  ],
-];
-
 /** The page of one dcgm-exporter that sees all GPUs of the company. */
 export function dcgmPage(
   services: readonly Service[],
@@ -248,7 +107,7 @@ export function dcgmPage(
     device,
     labels: labelsOf(device),
   }));
-  return fields(at)
+  return dcgmFields(at)
     .map(([name, type, help, value]) => {
       const lines = devices.map(
         ({ device, labels }) => `${name}{${labels}} ${value(device)}`,

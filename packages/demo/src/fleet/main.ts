@@ -45,6 +45,8 @@ async function runFleet(basePort: number) {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  // Started with a channel: whoever holds its other end wants no fleet alone.
+  process.on('disconnect', end);
   const seconds = ((Date.now() - before) / 1000).toFixed(1);
   const last = basePort + ports.length - 1;
   log(

@@ -3,7 +3,7 @@ import { dcgmPage } from './dcgm';
 import { instrumentator } from './instrumentator';
 import { modelFacts } from './modelFacts';
 import { pythonProcess } from './pythonProcess';
-import { vllm } from './vllm';
+import { vllmPage } from './vllm';
 
 export const PYTHON_CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 /** The GPU exporter sets none; this is what Go's server makes of its body. */
@@ -30,7 +30,7 @@ export function metricsPage(
   const state = instanceAt(service, instance, WORLD_SEED, at, notBefore);
   const body = [
     pythonProcess(state),
-    service.runtime === 'vllm' ? vllm(state.models, state.startedAt) : '',
+    service.runtime === 'vllm' ? vllmPage(state) : '',
     service.runtime === 'drift-monitor' ? '' : instrumentator(state),
     modelFacts(state),
   ].join('');

@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import type { MemberMessage } from './member';
 import { members } from './members';
 
@@ -42,7 +41,7 @@ export async function startSupervisor(
   let stopping = false;
 
   function start(name: string, restarted: boolean): Promise<void> {
-    const child = fork(join(__dirname, 'member.ts'), [name, String(basePort)], {
+    const child = fork(require.resolve('./member'), [name, String(basePort)], {
       env: {
         ...process.env,
         FLEET_MEMBER_RESTARTED: restarted ? '1' : '0',

@@ -1,5 +1,5 @@
 import { highrBounds } from '../fleet/instrumentator';
-import { REQUEST_SECONDS } from '../fleet/vllmBuckets';
+import { REQUEST_SECONDS } from '../fleet/vllm';
 import {
   allServices,
   bucketCounts,
@@ -32,6 +32,10 @@ export interface HistoryItem {
 const HOURLY = 48 * HOUR;
 /** Instants of a span at which gauges are looked at. */
 const GAUGE_SAMPLES = 12;
+
+const average = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
 interface Span {
   from: number;
@@ -119,10 +123,6 @@ const kinds: Record<string, string> = {
 function modelRefOf(name: string): string {
   return `${kinds[name] ?? 'model'}:default/${name}`;
 }
-
-const average = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
 const sampleTimes = ({ from, to }: Span) =>
   Array.from(

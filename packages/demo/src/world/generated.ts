@@ -138,8 +138,8 @@ function generatedModel(n: number, seed: number): GeneratedModel {
   const round = Math.floor(n / (areas.length * archetypes.length));
   const name = round === 0 ? `${area}-${task}` : `${area}-${task}-${round + 1}`;
   const roll = unit(seed, 'lifecycle', name);
-  const lifecycle =
-    roll < 0.88 ? 'production' : roll < 0.95 ? 'experimental' : 'deprecated';
+  const notProduction = roll < 0.95 ? 'experimental' : 'deprecated';
+  const lifecycle = roll < 0.88 ? 'production' : notProduction;
   const generated: GeneratedModel = {
     name,
     title: titled(name),
@@ -167,7 +167,7 @@ function generatedService(model: GeneratedModel, seed: number): Service {
     version: versionFor(name, seed),
     load: load(Math.round(rate * 10) / 10, Math.round(medianMs), {
       peakHour: Math.floor(between(8, 22, seed, 'peak', name)),
-      serverErrors: is('errors', 0.1) ? 0.004 : 0.0003,
+      serverErrors: is('errors', 0.1) ? 0.004 : 0.00015,
     }),
     ...(is('gpu', 0.2) ? { gpu: gpu(L4) } : {}),
     ...(is('drift', 0.5)

@@ -13,13 +13,20 @@ export interface Rhythm {
   clientErrors: Wave;
 }
 
-const known = new Map<string, Rhythm>();
+/** Products of waves are worth keeping: each has some thirty terms. */
+const known = new WeakMap<Load, Map<string, Rhythm>>();
 
 /** The rhythm of a model's traffic: days, weeks and the unrest in between. */
 export function rhythmOf(model: string, load: Load, seed: number): Rhythm {
-  const key = `${seed} ${model} ${JSON.stringify(load)}`;
-  const found = known.get(key);
-  if (found) return found;
+  const rhythms = known.get(load) ?? new Map<string, Rhythm>();
+  known.set(load, rhythms);
+  const key = `${seed} ${model}`;
+  const found = rhythms.get(key) ?? createRhythm(model, load, seed);
+  rhythms.set(key, found);
+  return found;
+}
+
+function createRhythm(model: string, load: Load, seed: number): Rhythm {
   const phase = (name: string) => 2 * Math.PI * unit(seed, model, name);
   // The amplitudes of each wave add up to less than its mean: never negative.
   const traffic: Wave = {
@@ -48,14 +55,12 @@ export function rhythmOf(model: string, load: Load, seed: number): Rhythm {
   const requests = scaled(traffic, load.requestsPerSecond);
   const part = (name: string, share: number) =>
     scaled(product(requests, unrest(name)), share);
-  const rhythm = {
+  return {
     requests,
     slow: part('slow', load.slowShare),
     serverErrors: part('5xx', load.serverErrors),
     clientErrors: part('4xx', load.clientErrors),
   };
-  known.set(key, rhythm);
-  return rhythm;
 }
 
 /** The highest request rate that the rhythm can reach outside of incidents. */

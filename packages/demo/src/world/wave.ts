@@ -1,3 +1,5 @@
+const { cos, sin } = Math;
+
 /** `amplitude · sin(frequency · t + phase)`, t in seconds. */
 export interface WaveTerm {
   amplitude: number;
@@ -27,7 +29,7 @@ export function periodic(
 export function valueAt(wave: Wave, seconds: number): number {
   return wave.terms.reduce(
     (sum, { amplitude, frequency, phase }) =>
-      sum + amplitude * Math.sin(frequency * seconds + phase),
+      sum + amplitude * sin(frequency * seconds + phase),
     wave.mean,
   );
 }
@@ -43,8 +45,8 @@ export function integral(wave: Wave, from: number, to: number): number {
     (sum, { amplitude, frequency, phase }) =>
       sum +
       ((2 * amplitude) / frequency) *
-        Math.sin(frequency * middle + phase) *
-        Math.sin(frequency * half),
+        sin(frequency * middle + phase) *
+        sin(frequency * half),
     wave.mean * (to - from),
   );
 }
@@ -72,7 +74,7 @@ export function product(a: Wave, b: Wave): Wave {
       const amplitude = (x.amplitude * y.amplitude) / 2;
       const difference = high.frequency - low.frequency;
       const lag = high.phase - low.phase;
-      if (difference === 0) mean += amplitude * Math.cos(lag);
+      if (difference === 0) mean += amplitude * cos(lag);
       else {
         terms.push({
           amplitude,

@@ -67,7 +67,7 @@ function readOpenMetrics(
   return {
     id,
     timeoutMs: readDuration(section, 'timeout', timeout),
-    maxConcurrent: readCount(section, 'maxConcurrent', 16),
+    maxConcurrent: readCount(section, 'maxConcurrent', 32),
     maxBytes: readCount(section, 'maxBytes', DEFAULT_MAX_BYTES),
     endpoints: nameEndpoints(endpoints.map(readEndpoint), section),
   };

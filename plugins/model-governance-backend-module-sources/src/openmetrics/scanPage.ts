@@ -71,7 +71,7 @@ export function scanPage(
 }
 
 /** False when the line is no sample. */
-// eslint-disable-next-line max-params -- called per line; an object per line costs more than the line
+// Positional: called per line, and an object per line costs more than the line.
 function scanSample(
   text: string,
   lineStart: number,

@@ -48,26 +48,6 @@ const groups: Record<PartKind, QueryGroup> = {
 /** Instants looked at within the window for the last sample of a dead series. */
 const AGE_STEPS = 30;
 
-export function createPart(kind: PartKind, options: PartOptions): QueryPart {
-  const { name, keyLabels, match } = options;
-  return {
-    tag: JSON.stringify([kind, name, keyLabels, match ?? {}]),
-    group: groups[kind],
-    keyLabels,
-    expression: values => expressions[kind](selector(options, values), options),
-  };
-}
-
-function selector(options: PartOptions, values: LabelValues): string {
-  const matchers = [
-    ...options.keyLabels.map(label => labelMatcher(label, values[label] ?? [])),
-    ...Object.entries(options.match ?? {}).map(([label, allowed]) =>
-      labelMatcher(label, allowed),
-    ),
-  ];
-  return `{${matchers.join(',')}}`;
-}
-
 type Expression = (matchers: string, options: PartOptions) => string;
 
 const expressions: Record<PartKind, Expression> = {
@@ -104,3 +84,23 @@ const expressions: Record<PartKind, Expression> = {
   scrapes: (matchers, { name, keyLabels }) =>
     `count by (${keyLabels.join(', ')}) (${name}${matchers})`,
 };
+
+export function createPart(kind: PartKind, options: PartOptions): QueryPart {
+  const { name, keyLabels, match } = options;
+  return {
+    tag: JSON.stringify([kind, name, keyLabels, match ?? {}]),
+    group: groups[kind],
+    keyLabels,
+    expression: values => expressions[kind](selector(options, values), options),
+  };
+}
+
+function selector(options: PartOptions, values: LabelValues): string {
+  const matchers = [
+    ...options.keyLabels.map(label => labelMatcher(label, values[label] ?? [])),
+    ...Object.entries(options.match ?? {}).map(([label, allowed]) =>
+      labelMatcher(label, allowed),
+    ),
+  ];
+  return `{${matchers.join(',')}}`;
+}

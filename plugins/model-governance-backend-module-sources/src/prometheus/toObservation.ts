@@ -31,7 +31,6 @@ interface Window {
 type Observed = { observation: Observation; partial?: string };
 
 /** Pure: samples of a Prometheus answer to an observation, or why there is none. */
-// eslint-disable-next-line max-params -- what was asked, what came, and when
 export function toObservation(
   measure: ProfileMeasure,
   named: { name: string },

@@ -18,11 +18,12 @@ export interface HistogramParts {
 }
 
 /**
- * Buckets of one scrape are written one after the other while requests go on,
- * and extrapolation is done bucket by bucket: a bucket may be below the one
- * before it by this share of the count, and is then raised.
+ * A page is written while requests go on, and extrapolation is done bucket by
+ * bucket: a bucket may be below the one before it by a few requests or this
+ * share of the count, and is then raised.
  */
-const MONOTONE_TOLERANCE = 0.01;
+const TOLERATED_SHARE = 0.01;
+const TOLERATED_REQUESTS = 3;
 
 /** The histogram, or why these numbers cannot be one. */
 export function toHistogram(
@@ -36,13 +37,14 @@ export function toHistogram(
     raw.push([Infinity, parts.count]);
   }
   const count = raw.at(-1)?.[1] ?? 0;
+  const tolerated = Math.max(TOLERATED_REQUESTS, count * TOLERATED_SHARE);
   const buckets: Bucket[] = [];
   let floor = 0;
   for (const [le, value] of raw) {
     if (!Number.isFinite(value) || value < 0) {
       return `has ${value} in bucket le="${le}"`;
     }
-    if (floor - value > MONOTONE_TOLERANCE * Math.max(1, count)) {
+    if (floor - value > tolerated) {
       return `has buckets that are not cumulative at le="${le}"`;
     }
     floor = Math.max(floor, value);

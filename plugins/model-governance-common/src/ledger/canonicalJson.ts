@@ -30,7 +30,10 @@ export function canonicalJson(value: CanonicalValue): string {
     }
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) {
+    // Array.from, unlike map, sees the holes: they are undefined, and throw.
+    return `[${Array.from(value, item => canonicalJson(item)).join(',')}]`;
+  }
   if (typeof value === 'object') {
     const members = Object.keys(value)
       .sort() // Array.prototype.sort compares UTF-16 code units, as §3.2.3 asks.

@@ -38,6 +38,8 @@ const policySchema = {
 const validate = new Ajv({
   allErrors: true,
   strict: false,
+  // YAML can say .inf and .nan; a target of .inf would be met by everything.
+  strictNumbers: true,
 }).compile<TargetPolicy>(policySchema);
 
 /**

@@ -1,7 +1,7 @@
 import { combineReadings, type Combined } from './combine';
 import { bucketsProblem, minimumCountFor, quantile } from './histogram';
 import { findProfile } from './profiles';
-import type { CollectionTarget, Evidence, Reading } from './reading';
+import type { CollectionTarget, Evidence, MeasureId, Reading } from './reading';
 import { signalDefinition, signalIds, type SignalId } from './signals';
 import type { ValueState } from './valueState';
 
@@ -48,7 +48,7 @@ function observedBase(signal: SignalId, combined: Observed): ComputedSignal {
   return {
     ...blank(signal),
     state: combined.partial ? 'partial' : 'ok',
-    reason: combined.partial ?? null,
+    reason: combined.partial || null,
     sampledAt: combined.sampledAt,
     evidence: combined.evidence,
   };
@@ -60,6 +60,12 @@ const invalid = (base: ComputedSignal, reason: string): ComputedSignal => ({
   value: null,
   reason,
 });
+
+/** Joins what there is to say, each thing once. */
+const sentences = (...parts: (string | null | undefined)[]) =>
+  [...new Set(parts.filter(Boolean))].join('; ');
+
+const isCount = (value: number) => Number.isFinite(value) && value >= 0;
 
 const quantiles = {
   'latency.p50': 0.5,
@@ -89,9 +95,11 @@ function latencySignal(
       ...base,
       state: 'insufficient',
       n,
-      reason: `${Math.round(n)} requests in the window; a ${signal.slice(
-        8,
-      )} needs ${needed}`,
+      reason: sentences(
+        `${Math.round(n)} requests in the window`,
+        `a ${signal.slice(8)} needs ${needed}`,
+        base.reason,
+      ),
     };
   }
   return { ...base, ...estimate, n };
@@ -106,7 +114,8 @@ function noTraffic(
     ...base,
     state: 'no-traffic',
     n: 0,
-    reason: `No requests in ${minutes} min`,
+    // A part that did not answer may have had some.
+    reason: sentences(`No requests in ${minutes} min`, base.reason),
   };
 }
 
@@ -119,32 +128,65 @@ function trafficSignal(requests: Combined): ComputedSignal {
     return invalid(base, 'Requests are not a counter');
   }
   const seconds = (observation.to - observation.from) / 1000;
-  if (!(seconds > 0) || !(observation.value >= 0)) {
+  if (!(seconds > 0) || !isCount(observation.value)) {
     return invalid(base, `${observation.value} requests in ${seconds} s`);
   }
   return { ...base, value: observation.value / seconds, n: observation.value };
 }
 
-function errorSignal(requests: Combined, errors: Combined): ComputedSignal {
+/**
+ * A ratio needs both counts of the same targets: where one of the two could
+ * not be read, the other is left out, and the ratio is partial.
+ */
+function withoutHalves(readings: readonly Reading[]): Reading[] {
+  const missing = (measure: MeasureId) =>
+    new Set(
+      readings.flatMap(r =>
+        r.measure === measure &&
+        r.status === 'absent' &&
+        r.state !== 'not-configured'
+          ? [r.targetId]
+          : [],
+      ),
+    );
+  const noErrors = missing('errors');
+  const noRequests = missing('requests');
+  return readings.filter(r => {
+    if (r.status === 'absent') return true;
+    if (r.measure === 'requests') return !noErrors.has(r.targetId);
+    return r.measure !== 'errors' || !noRequests.has(r.targetId);
+  });
+}
+
+function errorSignal(readings: readonly Reading[]): ComputedSignal {
   const signal = 'errors.ratio';
+  const gone = (['requests', 'errors'] as const)
+    .map(measure => combineReadings(measure, readings))
+    .find(combined => combined.status === 'absent');
+  if (gone?.status === 'absent') return fromAbsent(signal, gone);
+  const whole = withoutHalves(readings);
+  const requests = combineReadings('requests', whole);
+  const errors = combineReadings('errors', whole);
   if (requests.status === 'absent') return fromAbsent(signal, requests);
   if (errors.status === 'absent') return fromAbsent(signal, errors);
-  const base = {
-    ...observedBase(signal, errors),
+  const base = observedBase(signal, {
+    ...errors,
     sampledAt: Math.min(errors.sampledAt, requests.sampledAt),
-  };
+    partial: sentences(requests.partial, errors.partial),
+  });
   const bad = errors.observation;
   const all = requests.observation;
   if (bad.type !== 'increase' || all.type !== 'increase') {
     return invalid(base, 'Errors and requests are not counters');
   }
-  if (all.value === 0) return noTraffic(base, all);
   // Extrapolation may leave a hair above 1; more than that is a wrong query.
-  const ratio = bad.value / all.value;
-  if (!(ratio >= 0) || ratio > 1.01) {
+  const plausible =
+    isCount(bad.value) && isCount(all.value) && bad.value <= all.value * 1.01;
+  if (!plausible) {
     return invalid(base, `${bad.value} errors of ${all.value} requests`);
   }
-  return { ...base, value: Math.min(ratio, 1), n: all.value };
+  if (all.value === 0) return noTraffic(base, all);
+  return { ...base, value: Math.min(bad.value / all.value, 1), n: all.value };
 }
 
 function gaugeSignal(
@@ -194,13 +236,15 @@ export function withImpliedZeroErrors(
     }
     const requests = observedRequests.get(reading.targetId);
     const measures = profiles.get(reading.targetId)?.measures ?? [];
-    const names = (id: string) =>
+    const names = (id: MeasureId) =>
       measures.find(m => m.measure === id)?.names.join();
+    const counter = names('errors');
     if (
       reading.measure !== 'errors' ||
       !requests ||
       requests.observation.type !== 'increase' ||
-      names('errors') !== names('requests')
+      counter === undefined ||
+      counter !== names('requests')
     ) {
       return reading;
     }
@@ -225,11 +269,10 @@ export function evaluateSignals(
   const complete = withImpliedZeroErrors(readings, targets);
   const latency = combineReadings('latency', complete);
   const requests = combineReadings('requests', complete);
-  const errors = combineReadings('errors', complete);
   return signalIds.map(signal => {
     switch (signal) {
       case 'errors.ratio':
-        return errorSignal(requests, errors);
+        return errorSignal(complete);
       case 'traffic.rate':
         return trafficSignal(requests);
       case 'gpu.utilization':

@@ -80,6 +80,7 @@ export function bucketsProblem(buckets: readonly Bucket[]): string | undefined {
     if (!(count >= 0) || !Number.isFinite(count)) {
       return `bucket ${le}: count ${count} is not a number ≥ 0`;
     }
+    if (!(le >= 0)) return `bucket ${le}: the bound is not a number ≥ 0`;
     if (i > 0 && !(le > buckets[i - 1].le)) {
       return `bucket ${le} does not follow ${buckets[i - 1].le}`;
     }

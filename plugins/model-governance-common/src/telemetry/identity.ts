@@ -15,7 +15,8 @@ export interface RunningIdentityResult {
 
 /**
  * Compares the digest that runs with the declared one. Only equal digests are
- * `verified`; an equal version without a digest proves nothing.
+ * `verified`; an equal version without a digest proves nothing, nor does the
+ * right digest in one process for the others that did not say theirs.
  *
  * @public
  */
@@ -45,13 +46,29 @@ export function evaluateIdentity(
     version,
     digest,
     sampledAt: combined.sampledAt,
-    ...compare({ version, digest }, declared),
+    ...compare({ version, digest }, declared, doubt(readings, combined)),
   };
+}
+
+/** Why the digests that were reported may not be all that runs. */
+function doubt(
+  readings: readonly Reading[],
+  combined: { partial?: string },
+): string | undefined {
+  const silent = readings.some(
+    r =>
+      r.status === 'observed' &&
+      r.observation.type === 'identity' &&
+      !r.observation.digest,
+  );
+  if (silent) return 'A running process reports no digest';
+  return combined.partial && `Only a part answered: ${combined.partial}`;
 }
 
 function compare(
   running: { version: string | null; digest: string | null },
   declared: { version: string | null; digest: string | null },
+  doubtful: string | undefined,
 ): { state: IdentityState; reason: string } {
   if (!running.digest) {
     return {
@@ -66,6 +83,7 @@ function compare(
     };
   }
   if (running.digest === declared.digest) {
+    if (doubtful) return { state: 'unverified', reason: doubtful };
     return { state: 'verified', reason: 'Runs the declared digest' };
   }
   const declaredAs = declared.version ? ` (version ${declared.version})` : '';

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- a suite for the test files of adapters */
 import {
   findProfile,
   type CollectionTarget,

@@ -14,13 +14,14 @@ export function SignalCell(props: { signal?: SignalValue; bar?: boolean }) {
   const t = useText();
   if (!signal) {
     return (
-      <Status look={stateLooks['not-configured']} label={t('state.not-configured')} />
+      <Status wrap look={stateLooks['not-configured']} label={t('state.not-configured')} />
     );
   }
   const hint = signalHint(t, signal, Date.now());
   if (!hasValue(signal)) {
     return (
       <Status
+        wrap
         look={stateLooks[signal.state]}
         label={t(`state.${signal.state}`)}
         hint={hint}

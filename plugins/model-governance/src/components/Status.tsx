@@ -11,10 +11,12 @@ export function Status(props: {
   label: string;
   hint?: string | null;
   chip?: boolean;
+  /** Long words may take a second line: in narrow cells. */
+  wrap?: boolean;
   size?: number;
   sx?: SxProps<Theme>;
 }) {
-  const { look, label, hint, chip = false, size = 14, sx } = props;
+  const { look, label, hint, chip = false, wrap = false, size = 14, sx } = props;
   const { color, background } = toneColors[look.tone];
   const { Icon } = look;
   return (
@@ -27,9 +29,9 @@ export function Status(props: {
           alignItems: 'center',
           gap: 0.5,
           color,
-          whiteSpace: 'nowrap',
+          whiteSpace: wrap ? 'normal' : 'nowrap',
           fontSize: size - 1,
-          lineHeight: 1.5,
+          lineHeight: wrap ? 1.25 : 1.5,
           fontWeight: chip ? 600 : 500,
         },
         chip && { bgcolor: background, borderRadius: '4px', px: 0.75, py: 0.125 },

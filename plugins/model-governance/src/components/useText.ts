@@ -1,10 +1,13 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  useTranslationRef,
+  type TranslationFunction,
+} from '@backstage/frontend-plugin-api';
 import { modelGovernanceTranslationRef } from '../translation';
 
-/** The plugin's texts. */
-export function useText() {
+/** Looks up one of the plugin's texts. */
+export type Text = TranslationFunction<(typeof modelGovernanceTranslationRef)['T']>;
+
+/** The plugin's texts in the reader's language. */
+export function useText(): Text {
   return useTranslationRef(modelGovernanceTranslationRef).t;
 }
-
-/** What `useText` returns, for helpers that are no components. */
-export type Text = ReturnType<typeof useText>;

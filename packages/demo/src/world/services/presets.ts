@@ -34,7 +34,7 @@ export function load(
     fast: ms(fastMs, 0.35),
     slow: ms(fastMs * 3, 0.4),
     slowShare: 0.04,
-    serverErrors: 0.0003,
+    serverErrors: 0.00015,
     clientErrors: 0.002,
     ...overrides,
   };

@@ -115,7 +115,7 @@ export const riskServices: Service[] = [
           {
             feature: 'competitor_price',
             base: 0.29,
-            perDay: 0.0025,
+            perDay: 0.0012,
             retrainDays: 90,
           },
           {

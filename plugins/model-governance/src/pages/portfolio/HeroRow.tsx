@@ -54,6 +54,7 @@ function Hero(props: {
   return (
     <ButtonBase
       aria-pressed={active}
+      data-hint={t(`portfolio.heroHint.${id}`)}
       onClick={onClick}
       sx={{
         display: 'block',

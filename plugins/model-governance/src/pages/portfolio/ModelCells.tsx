@@ -32,12 +32,15 @@ function EntityLink(props: {
 
 export function NameCell(props: { model: ModelSummary }) {
   const { model } = props;
-  const title = model.title ?? model.name;
-  const details = [model.type, title === model.name ? null : model.name];
+  const { kind, namespace, name } = model;
+  const title = model.title ?? name;
+  const details = [model.type, title === name ? null : name];
   return (
     <>
       <Box sx={{ fontWeight: 600, ...ellipsis }} data-hint={model.description ?? undefined}>
-        <EntityLink {...model}>{title}</EntityLink>
+        <EntityLink kind={kind} namespace={namespace} name={name}>
+          {title}
+        </EntityLink>
       </Box>
       <Box sx={{ ...secondary, ...ellipsis }}>{details.filter(Boolean).join(' · ')}</Box>
     </>
@@ -56,6 +59,7 @@ export function OwnerCell(props: { model: ModelSummary }) {
       <>
         <Box sx={ellipsis}>{formatRef(owner)}</Box>
         <Status
+          wrap
           look={look}
           size={13}
           label={t('owner.unknown')}
@@ -101,7 +105,7 @@ export function LastSeenCell(props: { model: ModelSummary }) {
           <Age at={lastSampledAt} />
         </div>
       )}
-      <Status look={liveLooks[live]} size={13} label={t(`live.${live}`)} />
+      <Status wrap look={liveLooks[live]} size={13} label={t(`live.${live}`)} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { verdictLooks } from '../../components/tones';
 import { useText } from '../../components/useText';
 import { columns, nextSort, rowSignals, signalOf, sortOf } from './columns';
 import { LastSeenCell, LifecycleCell, NameCell, OwnerCell } from './ModelCells';
-import { tableStyle } from './tableStyle';
+import { tableStyle } from '../../components/tableStyle';
 
 /**
  * The rows as a table. Plain cells under one style: a styled component in each

@@ -20,16 +20,16 @@ export interface Column {
 }
 
 export const columns: readonly Column[] = [
-  { id: 'name', width: '20%', firstOrder: 'asc' },
-  { id: 'owner', width: '10.5%', firstOrder: 'asc' },
-  { id: 'lifecycle', width: '9.5%', firstOrder: 'asc' },
-  { id: 'verdict', width: '8.5%', firstOrder: 'asc' },
+  { id: 'name', width: '18%', firstOrder: 'asc' },
+  { id: 'owner', width: '11%', firstOrder: 'asc' },
+  { id: 'lifecycle', width: '9%', firstOrder: 'asc' },
+  { id: 'verdict', width: '9.5%', firstOrder: 'asc' },
   { id: 'latency.p95', width: '10.5%', firstOrder: 'desc' },
-  { id: 'errors.ratio', width: '8%', firstOrder: 'desc' },
+  { id: 'errors.ratio', width: '8.5%', firstOrder: 'desc' },
   { id: 'traffic.rate', width: '8.5%', firstOrder: 'desc' },
-  { id: 'gpu.utilization', width: '8%', firstOrder: 'desc' },
-  { id: 'drift.psi', width: '8%', firstOrder: 'desc' },
-  { id: 'lastSampledAt', width: '8.5%', firstOrder: 'desc' },
+  { id: 'gpu.utilization', width: '8.5%', firstOrder: 'desc' },
+  { id: 'drift.psi', width: '8.5%', firstOrder: 'desc' },
+  { id: 'lastSampledAt', width: '8%', firstOrder: 'desc' },
 ];
 
 /** The order the API lists in when it is not told. */

@@ -15,10 +15,10 @@ export type HeroId = (typeof heroIds)[number];
 /** The filters that a hero number sets: exactly the models it counts. */
 export const heroFilters: Record<HeroId, ModelFilter> = {
   inProduction: { production: true },
-  withLiveTelemetry: { production: true, live: ['live'] },
-  targetsMet: { production: true, verdict: ['pass'] },
+  withLiveTelemetry: { production: true, live: ['live', 'degraded'] },
+  targetsMet: { production: true, verdict: ['pass', 'warn'] },
   unknown: { production: true, verdict: ['unknown'] },
-  unowned: { unowned: true },
+  unowned: { production: true, unowned: true },
 };
 
 /** What the heroes do not speak about stays as the reader set it. */

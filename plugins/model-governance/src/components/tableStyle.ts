@@ -1,7 +1,7 @@
 import type { SxProps, Theme } from '@mui/material/styles';
 
 /** One rule set for all cells of a dense table. */
-export const tableStyle: SxProps<Theme> = {
+export const tableStyle = {
   width: '100%',
   minWidth: 1120,
   tableLayout: 'fixed',
@@ -27,7 +27,7 @@ export const tableStyle: SxProps<Theme> = {
     borderColor: 'divider',
     overflow: 'hidden',
   },
-  '& th:first-of-type, & td:first-of-type': { pl: 2 },
+  '& thead th:first-of-type, & tbody th': { pl: 2 },
   '& tbody tr': { height: 58 },
   '& tbody tr:last-of-type > *': { borderBottom: 'none' },
   '& tbody tr:hover': { bgcolor: 'action.hover' },
@@ -61,4 +61,4 @@ export const tableStyle: SxProps<Theme> = {
     bgcolor: 'action.hover',
   },
   '@media print': { minWidth: 0, fontSize: 9 },
-};
+} as const satisfies SxProps<Theme>;

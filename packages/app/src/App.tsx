@@ -1,0 +1,7 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { authModule } from './modules/auth';
+import { catalogModule } from './modules/catalog';
+import { navModule } from './modules/nav';
+
+/** Plugins come from the dependencies of this package (`app.packages: all`). */
+export default createApp({ features: [authModule, catalogModule, navModule] });

@@ -1,0 +1,16 @@
+import type { createBackend } from '@backstage/backend-defaults';
+
+/** Backstage as anybody runs it: catalog, sign-in, search, settings, events. */
+export function addBackstage(backend: ReturnType<typeof createBackend>) {
+  backend.add(import('@backstage/plugin-app-backend'));
+  backend.add(import('@backstage/plugin-auth-backend'));
+  backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
+  backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+  backend.add(import('@backstage/plugin-events-backend'));
+  backend.add(import('@backstage/plugin-search-backend'));
+  // Takes part on PostgreSQL only; elsewhere search keeps its index in memory.
+  backend.add(import('@backstage/plugin-search-backend-module-pg'));
+  backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+  backend.add(import('@backstage/plugin-user-settings-backend'));
+}

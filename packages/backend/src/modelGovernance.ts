@@ -1,0 +1,21 @@
+import type { createBackend } from '@backstage/backend-defaults';
+
+/** What this product adds to a Backstage backend. */
+export function addModelGovernance(backend: ReturnType<typeof createBackend>) {
+  backend.add(
+    import('@modelgov/backstage-plugin-catalog-backend-module-models'),
+  );
+  backend.add(import('@modelgov/backstage-plugin-model-governance-backend'));
+  backend.add(
+    import(
+      '@modelgov/backstage-plugin-model-governance-backend-module-sources'
+    ),
+  );
+  // A backend has one permission policy, and here it is ours.
+  backend.add(import('@backstage/plugin-permission-backend'));
+  backend.add(
+    import(
+      '@modelgov/backstage-plugin-permission-backend-module-model-governance'
+    ),
+  );
+}

@@ -1,0 +1,2 @@
+export { REQUEST_SECONDS } from './buckets';
+export { vllmPage } from './vllmPage';

@@ -1,0 +1,50 @@
+import { createBackendPlugin } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import {
+  modelGovernanceSignalSourcesExtensionPoint,
+  type SignalSource,
+} from '@modelgov/backstage-plugin-model-governance-node';
+import module from './index';
+
+async function start(sources: JsonObject) {
+  const added: SignalSource[] = [];
+  const plugin = createBackendPlugin({
+    pluginId: 'model-governance',
+    register(registration) {
+      registration.registerExtensionPoint(
+        modelGovernanceSignalSourcesExtensionPoint,
+        { addSource: source => added.push(source) },
+      );
+      registration.registerInit({ deps: {}, async init() {} });
+    },
+  });
+  const data = { 'model-governance': { sources } };
+  const config = mockServices.rootConfig.factory({ data });
+  const backend = await startTestBackend({
+    features: [plugin, module, config],
+  });
+  await backend.stop();
+  return added;
+}
+
+describe('the sources module', () => {
+  it('adds every configured source to the plugin', async () => {
+    const added = await start({
+      openmetrics: [
+        { id: 'fleet', endpoints: [{ url: 'http://127.0.0.1:1/metrics' }] },
+      ],
+      prometheus: [{ id: 'prometheus', url: 'http://127.0.0.1:1' }],
+    });
+    expect(added.map(source => [source.id, source.kind])).toEqual([
+      ['fleet', 'openmetrics'],
+      ['prometheus', 'prometheus'],
+    ]);
+  });
+
+  it('stops the start when its configuration is wrong', async () => {
+    await expect(
+      start({ prometheus: [{ id: 'prometheus', url: 'prometheus' }] }),
+    ).rejects.toThrow(/sources\.prometheus\[0\]\.url: is not a URL/);
+  });
+});

@@ -1,0 +1,12 @@
+/**
+ * The portfolio of models and their live and record views, for Backstage's new
+ * frontend system.
+ *
+ * @packageDocumentation
+ */
+import './muiClassNames';
+
+export { modelGovernancePlugin as default } from './plugin';
+export * from './api';
+export { portfolioRouteRef, rootRouteRef, sourcesRouteRef } from './routes';
+export { modelGovernanceTranslationRef } from './translation';

@@ -14,10 +14,11 @@ const of = (items: readonly HistoryItem[], name: string) =>
 describe('historyItems', () => {
   const items = historyItems(NOW - 90 * DAY, NOW, WORLD_SEED);
 
-  it('covers 89 whole days and the last 48 hours, whole and in the past', () => {
+  it('covers 89 whole days, a week of hours and a day of five minutes, whole and in the past', () => {
     const mine = of(items, 'feed-ranker');
     expect(mine.filter(item => lengthOf(item) === DAY)).toHaveLength(89);
-    expect(mine.filter(item => lengthOf(item) === HOUR)).toHaveLength(47);
+    expect(mine.filter(item => lengthOf(item) === HOUR)).toHaveLength(167);
+    expect(mine.filter(item => lengthOf(item) === HOUR / 12)).toHaveLength(288);
     const wrong = items.filter(
       item =>
         Date.parse(item.from) % lengthOf(item) !== 0 ||

@@ -28,8 +28,10 @@ export interface HistoryItem {
   driftPsi?: number;
 }
 
-/** Hours are kept for this long; before, there are days. */
-const HOURLY = 48 * HOUR;
+const FIVE_MINUTES = HOUR / 12;
+/** Windows of five minutes go back this far, hours further, days all the way. */
+const FINE = 24 * HOUR;
+const HOURLY = 7 * DAY;
 /** Instants of a span at which gauges are looked at. */
 const GAUGE_SAMPLES = 12;
 
@@ -44,8 +46,8 @@ interface Span {
 
 /**
  * What a collector would have stored of the demo company between two instants
- * (epoch ms): whole UTC days, and whole hours of the last two days before
- * `to`. Pure; it comes from the same world as the live pages.
+ * (epoch ms): whole UTC days, whole hours of the last week before `to`, and
+ * five minutes of the last day. Pure; it comes from the same world as the live pages.
  */
 export function historyItems(
   from: number,
@@ -55,6 +57,7 @@ export function historyItems(
   const spans = [
     ...wholeSpans(from, to, DAY),
     ...wholeSpans(Math.max(from, to - HOURLY), to, HOUR),
+    ...wholeSpans(Math.max(from, to - FINE), to, FIVE_MINUTES),
   ];
   const places = placesOf(allServices);
   return spans.flatMap(span =>

@@ -54,10 +54,12 @@ export function createInteractions(provider: Provider) {
   }
 
   return (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response).catch(() => {
-      const problem =
-        'This sign-in has expired or belongs to another browser. Go back to the portal and sign in again.';
-      sendPage(response, 400, renderProblemPage(problem));
+    answer(request, response).catch((error: Error) => {
+      const isOver = error.name === 'SessionNotFound';
+      const problem = isOver
+        ? 'This sign-in has expired or belongs to another browser. Go back to the portal and sign in again.'
+        : `The identity provider failed: ${error.message}`;
+      sendPage(response, isOver ? 400 : 500, renderProblemPage(problem));
     });
   };
 }

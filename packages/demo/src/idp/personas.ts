@@ -1,4 +1,5 @@
-import personaList from './personas.json';
+// Not personas.json: Node would take that for this file.
+import personaList from './tidewaterPersonas.json';
 
 /** Someone of the demo company whom a visitor can sign in as. */
 export interface Persona {

@@ -19,6 +19,9 @@ import type { ModelGovernanceConfig } from '../config';
 const HOURS_BACK = 3;
 const DAYS_BACK = 2;
 
+const placeOf = (row: Rollup) =>
+  `${row.modelRef}|${row.environment}|${row.region}`;
+
 /**
  * Makes hours of five minutes and days of hours, then drops what is past its
  * retention. Idempotent: it recomputes whole windows.
@@ -46,11 +49,16 @@ async function fold(
   for (let from = current - back * length; from <= current; from += length) {
     const to = from + length;
     const rows = await loadRollups(db, { res: fine, from, to });
-    // What was imported as a whole stays, where nothing finer was collected.
-    const live = rows.filter(row => row.origin !== 'import');
-    const folded = [...groupByPlace(live).values()].flatMap(group =>
-      foldPlace(group, { coarse, from, to, fine }),
+    const stored = await loadRollups(db, { res: coarse, from, to });
+    // What was imported as a whole stays until more of it was seen in parts.
+    const imported = new Map(
+      stored
+        .filter(row => row.origin === 'import')
+        .map(row => [placeOf(row), row.coverage]),
     );
+    const folded = [...groupByPlace(rows).values()]
+      .flatMap(group => foldPlace(group, { coarse, from, to, fine }))
+      .filter(row => row.coverage >= (imported.get(placeOf(row)) ?? 0));
     await db.transaction(tx => saveRollups(tx, folded));
   }
 }
@@ -97,7 +105,7 @@ function foldPlace(
 function groupByPlace(rows: readonly Rollup[]): Map<string, Rollup[]> {
   const groups = new Map<string, Rollup[]>();
   for (const row of rows) {
-    const key = `${row.modelRef}|${row.environment}|${row.region}`;
+    const key = placeOf(row);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);

@@ -35,7 +35,14 @@ export async function importHistory(
     if (typeof parsed === 'string') rejected.push({ index, reason: parsed });
     else rollups.push(parsed);
   });
-  await db.transaction(tx => importRollups(tx, rollups));
+  // One statement may not write a row twice: of repeated windows the last counts.
+  const unique = new Map(
+    rollups.map(r => [
+      [r.modelRef, r.environment, r.region, r.res, r.bucketAt].join('|'),
+      r,
+    ]),
+  );
+  await db.transaction(tx => importRollups(tx, [...unique.values()]));
   return { accepted: rollups.length, rejected };
 }
 

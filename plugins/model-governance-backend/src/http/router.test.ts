@@ -306,6 +306,21 @@ describe('the HTTP API', () => {
     ]);
   });
 
+  it('takes a full batch with a histogram in each item, and refuses a larger one', async () => {
+    const latency = Array.from({ length: 22 }, (_, i) => ({
+      le: i === 21 ? null : (i + 1) * 0.123456,
+      count: 1000 + i,
+    }));
+    const items = Array.from({ length: 500 }, () => ({ ...hour, latency }));
+    const full = await post({ source: 'old-system', items });
+    expect(full.body).toEqual({ accepted: 500, rejected: [] });
+    const tooMany = await post({
+      source: 'old-system',
+      items: [...items, hour],
+    });
+    expect(tooMany.status).toBe(400);
+  });
+
   it.each([
     ['no items', { source: 'x', items: [] }, 'items'],
     [

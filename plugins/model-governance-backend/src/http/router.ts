@@ -11,7 +11,7 @@ import {
   modelGovernanceSourceReadPermission,
   openapiDocument,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type { Router } from 'express';
+import { json, type Router } from 'express';
 import type { PortfolioFilter } from '../database';
 import { importHistory } from '../history/importHistory';
 import type { ServiceContext } from '../services/context';
@@ -40,6 +40,8 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const { context, visibility, auditor } = options;
   const access = new Access(options.httpAuth, options.permissions);
   const router = createValidatedOpenApiRouter(openapiDocument, {
+    // 500 items of history with their buckets; the default holds 100 kB.
+    middleware: [json({ limit: '2mb' })],
     validatorOptions: {
       // Answers are held against the contract in every route test instead.
       validateResponses: false,

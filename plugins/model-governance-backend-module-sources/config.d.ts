@@ -24,7 +24,11 @@ export interface Config {
            * exported_NAME.
            */
           labels?: { [name: string]: string };
-          /** Sent with the request. @deepVisibility secret */
+          /**
+           * Sent with the request.
+           *
+           * @deepVisibility secret
+           */
           headers?: { [name: string]: string };
           auth?: {
             basic?: {
@@ -62,7 +66,11 @@ export interface Config {
           header?: string;
           value: string;
         };
-        /** Sent with every request. @deepVisibility secret */
+        /**
+         * Sent with every request.
+         *
+         * @deepVisibility secret
+         */
         headers?: { [name: string]: string };
         auth?: {
           basic?: {

@@ -32,6 +32,9 @@ async function run() {
   say(
     `Portal ready at ${portal.urls.app} after ${seconds} s. Sign in as one of 11 personas.`,
   );
+  if (!portal.hasModels) {
+    say('There are no models to see yet: the lines above may tell why.');
+  }
   say('Ctrl-C stops everything.');
   say('');
   portal.historyDone.then(done => {

@@ -46,7 +46,8 @@ const ended = ({ code, signal, error }) =>
  * @param {boolean} [options.importHistory] back-fill 90 days (default true)
  * @param {Record<string, string>} [options.env] more environment
  * @param {AbortSignal} [options.signal] gives up a start that is not through
- * @returns `{ urls, pids, failed, historyDone, stop() }`: `failed` resolves
+ * @returns `{ urls, pids, hasModels, failed, historyDone, stop() }`:
+ * `hasModels` tells whether a persona could sign in and saw any; `failed` resolves
  * with a sentence when a process that should run has ended; `historyDone` with
  * true or false when the back-fill is through
  * @throws Problem when a port is taken; Error when something does not start,
@@ -121,6 +122,7 @@ export async function startPortal(options = {}) {
     return stopping;
   }
 
+  let hasModels = false;
   const ready = async () => {
     start('fleet', programs.fleet([]), plain);
     start('idp', programs.identityProvider(), {
@@ -153,7 +155,7 @@ export async function startPortal(options = {}) {
       wait(`http://127.0.0.1:${ports.backend}/.backstage/health/v1/readiness`),
       ...(withApp ? [wait(`http://127.0.0.1:${ports.app}/`)] : []),
     ]);
-    await waitForModels(urls, personas[0], {
+    hasModels = await waitForModels(urls, personas[0], {
       timeoutMs: MODELS_TIMEOUT_MS,
       signal: given.signal,
     });
@@ -193,6 +195,7 @@ export async function startPortal(options = {}) {
       [...children].map(([part, child]) => [part, child.pid]),
     ),
     failed,
+    hasModels,
     historyDone,
     stop,
   };

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { Problem } from '../launch/Problem.mjs';
 import { root } from '../launch/places.mjs';
 
-const file = join(root, 'packages', 'demo', 'src', 'idp', 'personas.json');
+const file = join(
+  root,
+  'packages',
+  'demo',
+  'src',
+  'idp',
+  'tidewaterPersonas.json',
+);
 
 export const personas = JSON.parse(readFileSync(file, 'utf8'));
 

@@ -13,7 +13,11 @@ import type {
   ModelQuery,
   TelemetryQuery,
 } from '../src';
-import { aModelDetail, aModelList, aSource } from '../src/__fixtures__/builders';
+import {
+  aModelDetail,
+  aModelList,
+  aSource,
+} from '../src/__fixtures__/builders';
 import { signedRecords } from './records';
 import { telemetryAt } from './series';
 import { modelsAt } from './world';
@@ -33,7 +37,8 @@ export class FixtureApi implements ModelGovernanceApi {
     const sign = order === 'asc' ? 1 : -1;
     const items = select(query).sort((a, b) => {
       const [x, y] = [valueOf(a, sort), valueOf(b, sort)];
-      if (x === null || y === null) return Number(x === null) - Number(y === null);
+      if (x === null || y === null)
+        return Number(x === null) - Number(y === null);
       return (x < y ? -1 : Number(x > y)) * sign;
     });
     return aModelList(items);
@@ -43,13 +48,23 @@ export class FixtureApi implements ModelGovernanceApi {
     await pause();
     const models = select(filter);
     const unknown = models.filter(m => m.verdict === 'unknown').length;
-    const count = (n: number, open = 0) => ({ count: n, of: models.length, unknown: open });
+    const count = (n: number, open = 0) => ({
+      count: n,
+      of: models.length,
+      unknown: open,
+    });
     return {
       asOf: new Date().toISOString(),
       heroes: {
         inProduction: count(models.length),
-        withLiveTelemetry: count(models.filter(m => m.live !== 'not-configured').length),
-        targetsMet: count(models.filter(m => m.verdict === 'pass' || m.verdict === 'warn').length, unknown),
+        withLiveTelemetry: count(
+          models.filter(m => m.live !== 'not-configured').length,
+        ),
+        targetsMet: count(
+          models.filter(m => m.verdict === 'pass' || m.verdict === 'warn')
+            .length,
+          unknown,
+        ),
         unknown: count(unknown),
         unowned: count(models.filter(m => m.ownerState !== 'owned').length),
       },
@@ -68,14 +83,20 @@ export class FixtureApi implements ModelGovernanceApi {
     const model = modelsAt(Date.now()).find(m => m.name === ref.name);
     if (!model) throw new NotFoundError(`No model ${ref.name}`);
     const places = [
-      { environment: 'production', region: 'eu-west-1', signals: model.signals },
+      {
+        environment: 'production',
+        region: 'eu-west-1',
+        signals: model.signals,
+      },
       { environment: 'canary', region: 'eu-west-1', signals: model.signals },
     ];
     return aModelDetail({
       ...model,
       problems:
         model.name === 'price-optimizer'
-          ? ['spec/telemetry/1/profile: no profile "triton"; known are fastapi-instrumentator, vllm']
+          ? [
+              'spec/telemetry/1/profile: no profile "triton"; known are fastapi-instrumentator, vllm',
+            ]
           : [],
       deployments: model.name === 'feed-ranker' ? places : places.slice(0, 1),
     });
@@ -110,7 +131,16 @@ export class FixtureApi implements ModelGovernanceApi {
           lastRun: run && { ...run, startedAt: at(6), outcome: 'partial' },
           parts,
         }),
-        aSource({ id: 'prometheus', kind: 'prometheus', state: 'never-run', reason: 'The first collection has not ended yet', lastRun: null, lastSuccessAt: null, targets: null, parts: [] }),
+        aSource({
+          id: 'prometheus',
+          kind: 'prometheus',
+          state: 'never-run',
+          reason: 'The first collection has not ended yet',
+          lastRun: null,
+          lastSuccessAt: null,
+          targets: null,
+          parts: [],
+        }),
       ],
     };
   }
@@ -129,9 +159,13 @@ function select(filter: ModelFilter): ModelSummary[] {
       any(filter.mode, m.mode) &&
       any(filter.live, m.live) &&
       any(filter.verdict, m.verdict) &&
-      (filter.unowned === undefined || (m.ownerState !== 'owned') === filter.unowned) &&
-      (filter.production === undefined || m.inProduction === filter.production) &&
-      `${m.name} ${m.title}`.toLowerCase().includes((filter.q ?? '').toLowerCase()),
+      (filter.unowned === undefined ||
+        (m.ownerState !== 'owned') === filter.unowned) &&
+      (filter.production === undefined ||
+        m.inProduction === filter.production) &&
+      `${m.name} ${m.title}`
+        .toLowerCase()
+        .includes((filter.q ?? '').toLowerCase()),
   );
 }
 

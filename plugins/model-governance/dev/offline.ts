@@ -1,4 +1,7 @@
-import { createFrontendModule, ApiBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  createFrontendModule,
+  ApiBlueprint,
+} from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { modelGovernanceApiRef } from '../src';

@@ -7,7 +7,10 @@ import type { TelemetryQuery } from '../src';
 
 type Point = TelemetrySeries['series'][number]['points'][number];
 
-const steps: Record<TelemetryRange, { seconds: number; count: number; imported: number }> = {
+const steps: Record<
+  TelemetryRange,
+  { seconds: number; count: number; imported: number }
+> = {
   '1h': { seconds: 15, count: 240, imported: 0 },
   '24h': { seconds: 300, count: 288, imported: 0.5 },
   '7d': { seconds: 3600, count: 168, imported: 0.9 },
@@ -37,11 +40,23 @@ export function telemetryAt(
         const origin = share < imported ? 'import' : 'live';
         const time = new Date(at(index)).toISOString();
         if (isGap(share) || value === null) {
-          return { at: time, value: null, low: null, high: null, origin: 'none', coverage: 0 };
+          return {
+            at: time,
+            value: null,
+            low: null,
+            high: null,
+            origin: 'none',
+            coverage: 0,
+          };
         }
-        const daily = 1 + 0.25 * Math.sin((at(index) / 86_400_000) * 2 * Math.PI);
-        const noise = 1 + 0.06 * Math.sin(index * 1.7 + order) + 0.05 * Math.sin(index * 0.61);
-        const incident = share > 0.8 && share < 0.83 && unit !== 'req/s' ? 1.8 : 1;
+        const daily =
+          1 + 0.25 * Math.sin((at(index) / 86_400_000) * 2 * Math.PI);
+        const noise =
+          1 +
+          0.06 * Math.sin(index * 1.7 + order) +
+          0.05 * Math.sin(index * 0.61);
+        const incident =
+          share > 0.8 && share < 0.83 && unit !== 'req/s' ? 1.8 : 1;
         const measured = value * daily * noise * incident;
         const bucketed = signal === 'latency.p95';
         return {
@@ -54,7 +69,11 @@ export function telemetryAt(
         };
       }),
     }));
-  const marker = (share: number, kind: 'deployment' | 'record', title: string) => ({
+  const marker = (
+    share: number,
+    kind: 'deployment' | 'record',
+    title: string,
+  ) => ({
     at: new Date(from + share * (to - from)).toISOString(),
     kind,
     title,

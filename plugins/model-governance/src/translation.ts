@@ -51,7 +51,8 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       noTarget: 'No target',
       bounds: 'Bucket {{bounds}}',
       lastSeen: 'last {{value}}, {{age}} ago',
-      refreshFailed: 'Could not refresh: {{message}} Shown is what was known {{age}} ago.',
+      refreshFailed:
+        'Could not refresh: {{message}} Shown is what was known {{age}} ago.',
       utc: '{{utc}}',
     },
     portfolio: {
@@ -202,7 +203,8 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     record: {
       title: 'Record',
       subtitle: 'Append-only, signed entries about this model',
-      empty: 'Nothing is recorded yet. The first entry is written when the collector first sees this model.',
+      empty:
+        'Nothing is recorded yet. The first entry is written when the collector first sees this model.',
       errorTitle: 'The record could not be loaded',
       deniedTitle: 'You may not read this record',
       deniedText:

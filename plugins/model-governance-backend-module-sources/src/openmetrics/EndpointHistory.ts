@@ -33,8 +33,6 @@ export class EndpointHistory {
   page: PageScan | undefined;
   readonly #series = new Map<string, { name: string; series: Series }>();
   #plan: EndpointPlan | undefined;
-  /** The plan changed: what is new to us need not be new on the page. */
-  #planIsNew = true;
   #processStart: number | undefined;
 
   /**
@@ -78,11 +76,9 @@ export class EndpointHistory {
     if (this.timeline.isStepBack(at)) this.#forget(plan);
     const scrape: ScrapeContext = {
       number: this.timeline.newest + 1,
-      baseline: this.timeline.isEmpty || this.#planIsNew,
       restarted: this.#isRestart(processStart),
     };
     this.timeline.push(at);
-    this.#planIsNew = false;
     this.#processStart = processStart ?? this.#processStart;
     for (const { name, text, series, value, timestamp } of observed) {
       if (!this.#series.has(text)) {
@@ -98,7 +94,6 @@ export class EndpointHistory {
 
   #adopt(plan: EndpointPlan) {
     this.#plan = plan;
-    this.#planIsNew = true;
     this.selections.adopt(plan, this.timeline.newest + 1);
     for (const [text, { name, series }] of this.#series) {
       if (!this.selections.add(plan, name, series)) this.#series.delete(text);

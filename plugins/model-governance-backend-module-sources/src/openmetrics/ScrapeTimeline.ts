@@ -8,10 +8,6 @@ export class ScrapeTimeline {
   /** Epoch ms; the last belongs to `newest`. */
   #times: number[] = [];
 
-  get isEmpty(): boolean {
-    return this.#times.length === 0;
-  }
-
   /** Number of the oldest scrape that is kept. */
   get oldest(): number {
     return this.newest - this.#times.length + 1;

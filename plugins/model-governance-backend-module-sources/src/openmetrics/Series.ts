@@ -5,8 +5,6 @@ import type { SampleRole } from './types';
 export interface ScrapeContext {
   /** Number of the scrape, counted from the start of this process. */
   number: number;
-  /** True when nothing is known about what was before. */
-  baseline: boolean;
   /** True when the exposing process is another one than last time. */
   restarted: boolean;
 }
@@ -115,6 +113,8 @@ function increase(
   value: number,
   scrape: ScrapeContext,
 ): number {
-  if (Number.isNaN(before)) return scrape.baseline ? 0 : value;
-  return scrape.restarted || value < before ? value : value - before;
+  // A new series began at zero; what it had before it was watched lies before
+  // the scrape that every window starts at, and cancels out.
+  const isFromZero = Number.isNaN(before) || scrape.restarted || value < before;
+  return isFromZero ? value : value - before;
 }

@@ -56,6 +56,7 @@ describe('an OpenMetrics source with an exporter for several models', () => {
       type: 'gauge',
       value: expect.closeTo(0.6, 9),
     });
+    expect(reading).not.toHaveProperty('partial');
   });
 
   it('falls back to the percent metric where activity is not exported', async () => {

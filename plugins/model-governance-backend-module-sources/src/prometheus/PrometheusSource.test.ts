@@ -182,6 +182,22 @@ describe('PrometheusSource', () => {
     });
   });
 
+  it('casts no doubt on a model that shares its job with the targets that are down', async () => {
+    const labels = { job, model_name: 'small' };
+    const vllm = aTarget({ profile: 'vllm', labels });
+    const age: FakeSample = [labels, String(AT / 1000)];
+    answerWith({
+      'count by (job) (up{': [[{ job }, '3']],
+      'vllm:e2e_request_latency_seconds_bucket{': [
+        [{ ...labels, le: '+Inf' }, '10'],
+      ],
+      'timestamp(vllm': [age],
+    });
+    const latency = await reading('latency', vllm);
+    expect(latency.status).toBe('observed');
+    expect(latency).not.toHaveProperty('partial');
+  });
+
   it('carries the age of a sample, not of the question', async () => {
     answerWith({ 'timestamp(': [[{ job }, String(AT / 1000 - 240)]] });
     expect(await reading('latency')).toMatchObject({ sampledAt: AT - 240_000 });

@@ -48,7 +48,7 @@ export async function runParts(
     );
   } catch (error) {
     if (!(error instanceof PrometheusError)) throw error;
-    if (false) {
+    if (error.kind === 'too-much' && targets.length > 1) {
       const middle = Math.ceil(targets.length / 2);
       return mergeHalves(
         await runParts(parts, targets.slice(0, middle), run),

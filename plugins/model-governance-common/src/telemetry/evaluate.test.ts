@@ -19,7 +19,6 @@ import {
 import { signalDefinition, signalIds, type SignalId } from './signals';
 
 const targets = [aTarget(), aTarget({ id: 'b' })];
-const atB = { targetId: 'b' };
 const busy = { 0.2: 940, 0.5: 990, Infinity: 1000 };
 
 function evaluate(signal: SignalId, readings: Reading[]) {
@@ -79,112 +78,6 @@ describe('evaluateSignals', () => {
     });
     const enough = aLatency({ 0.2: needed, Infinity: needed });
     expect(evaluate(signal, [enough])).toMatchObject({ state: 'ok' });
-  });
-
-  describe('errors.ratio', () => {
-    it.each([
-      ['no errors', 600, 0, 0],
-      ['some errors', 600, 6, 0.01],
-      ['only errors, with a hair of extrapolation', 600, 603, 1],
-    ])('of %s', (_case, requests, errors, value) => {
-      const readings = [aCount('requests', requests), aCount('errors', errors)];
-      expect(evaluate('errors.ratio', readings)).toMatchObject({
-        state: 'ok',
-        value,
-        n: requests,
-      });
-    });
-
-    it('is 0 before the first error, when the counter has no such series yet', () => {
-      const readings = [
-        aCount('requests', 600),
-        anAbsence({ measure: 'errors', state: 'no-data' }),
-      ];
-      expect(evaluate('errors.ratio', readings)).toMatchObject({
-        state: 'ok',
-        value: 0,
-        n: 600,
-      });
-    });
-
-    it.each([
-      [
-        'the errors could not be asked for',
-        [aCount('requests', 600), anAbsence({ measure: 'errors' })],
-        'source-down',
-      ],
-      [
-        'the requests are missing too',
-        [
-          anAbsence({ state: 'no-data' }),
-          anAbsence({ measure: 'errors', state: 'no-data' }),
-        ],
-        'no-data',
-      ],
-      [
-        'the requests were seen at another target',
-        [
-          aCount('requests', 600, atB),
-          anAbsence({ measure: 'errors', state: 'no-data' }),
-        ],
-        'no-data',
-      ],
-      [
-        'it is not known how the target counts errors',
-        [
-          aCount('requests', 600, { targetId: 'unknown' }),
-          anAbsence({
-            targetId: 'unknown',
-            measure: 'errors',
-            state: 'no-data',
-          }),
-        ],
-        'no-data',
-      ],
-    ] as const)('is not 0 when %s', (_case, readings, state) => {
-      expect(evaluate('errors.ratio', [...readings])).toMatchObject({
-        state,
-        value: null,
-      });
-    });
-
-    it.each([
-      [
-        'the errors of a target',
-        [
-          aCount('requests', 100),
-          aCount('errors', 10),
-          aCount('requests', 900, atB),
-          anAbsence({ ...atB, measure: 'errors', reason: 'b is down' }),
-        ],
-      ],
-      [
-        'the requests of a target',
-        [
-          aCount('requests', 100),
-          aCount('errors', 10),
-          anAbsence({ ...atB, reason: 'b is down' }),
-          aCount('errors', 90, atB),
-        ],
-      ],
-      [
-        'a part of the requests',
-        [
-          aCount('requests', 100, { partial: 'b is down' }),
-          aCount('errors', 10),
-        ],
-      ],
-    ])(
-      'is partial without %s, and of whole targets only',
-      (_case, readings) => {
-        expect(evaluate('errors.ratio', readings)).toMatchObject({
-          state: 'partial',
-          value: 0.1,
-          n: 100,
-          reason: 'b is down',
-        });
-      },
-    );
   });
 
   it.each([
@@ -319,11 +212,10 @@ describe('evaluateSignals', () => {
         for (const { state, value, reason, n, low } of all) {
           const hasValue = state === 'ok' || state === 'partial';
           expect(Number.isFinite(value)).toBe(hasValue);
-          if (!hasValue) expect([value, low]).toEqual([null, null]);
-          expect(reason).toEqual(
-            state === 'ok' ? null : expect.stringMatching(/./),
-          );
-          if (state === 'no-traffic') expect(n).toBe(0);
+          expect(low !== null && !hasValue).toBe(false);
+          expect(reason !== null).toBe(state !== 'ok');
+          expect(reason).not.toBe('');
+          expect(state === 'no-traffic' && n !== 0).toBe(false);
         }
       }),
       { numRuns: 300 },

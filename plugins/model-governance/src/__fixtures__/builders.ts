@@ -73,7 +73,11 @@ export function aModel(overrides: Partial<ModelSummary> = {}): ModelSummary {
       aSignal('latency.p95', 0.182, {
         low: 0.15,
         high: 0.2,
-        target: { comparison: 'at-most', value: 0.2, source: 'default-2026-11#online-p95' },
+        target: {
+          comparison: 'at-most',
+          value: 0.2,
+          source: 'default-2026-11#online-p95',
+        },
         verdict: 'pass',
       }),
       aSignal('errors.ratio', 0.0004),
@@ -83,7 +87,9 @@ export function aModel(overrides: Partial<ModelSummary> = {}): ModelSummary {
   };
 }
 
-export function aModelDetail(overrides: Partial<ModelDetail> = {}): ModelDetail {
+export function aModelDetail(
+  overrides: Partial<ModelDetail> = {},
+): ModelDetail {
   const { deployments = [], identities, ...summary } = overrides;
   return {
     ...aModel(summary),
@@ -110,7 +116,11 @@ export function aModelList(
 }
 
 export function aPortfolio(overrides: Partial<Portfolio> = {}): Portfolio {
-  const count = (n: number, of: number, unknown = 0) => ({ count: n, of, unknown });
+  const count = (n: number, of: number, unknown = 0) => ({
+    count: n,
+    of,
+    unknown,
+  });
   return {
     asOf: before(1),
     heroes: {
@@ -144,14 +154,16 @@ export function aSeries(
   const { imported = 0, ...rest } = overrides;
   const stepSeconds = 3600;
   const from = NOW - values.length * stepSeconds * 1000;
-  const points = values.map((value, index): Point => ({
-    at: new Date(from + index * stepSeconds * 1000).toISOString(),
-    value,
-    low: value === null ? null : value * 0.8,
-    high: value === null ? null : value * 1.2,
-    origin: originOf(value, index < imported),
-    coverage: value === null ? 0 : 1,
-  }));
+  const points = values.map(
+    (value, index): Point => ({
+      at: new Date(from + index * stepSeconds * 1000).toISOString(),
+      value,
+      low: value === null ? null : value * 0.8,
+      high: value === null ? null : value * 1.2,
+      origin: originOf(value, index < imported),
+      coverage: value === null ? 0 : 1,
+    }),
+  );
   return {
     ref: 'model:default/feed-ranker',
     range: '24h',
@@ -164,7 +176,11 @@ export function aSeries(
       {
         signal: 'latency.p95',
         unit: 's',
-        target: { comparison: 'at-most', value: 0.2, source: 'default-2026-11#online-p95' },
+        target: {
+          comparison: 'at-most',
+          value: 0.2,
+          source: 'default-2026-11#online-p95',
+        },
         points,
       },
     ],
@@ -211,7 +227,9 @@ export function aSourceList(items: SourceHealth[]): SourceList {
   return { items };
 }
 
-export function aRecordEntry(overrides: Partial<RecordEntry> = {}): RecordEntry {
+export function aRecordEntry(
+  overrides: Partial<RecordEntry> = {},
+): RecordEntry {
   return {
     seq: 7,
     type: 'model.appeared@1',

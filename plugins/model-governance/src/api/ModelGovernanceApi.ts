@@ -20,7 +20,10 @@ import type { ModelFilter, ModelQuery, TelemetryQuery } from './query';
 export interface ModelGovernanceApi {
   listModels(query: ModelQuery, signal?: AbortSignal): Promise<ModelList>;
   getPortfolio(filter: ModelFilter, signal?: AbortSignal): Promise<Portfolio>;
-  getModel(model: CompoundEntityRef, signal?: AbortSignal): Promise<ModelDetail>;
+  getModel(
+    model: CompoundEntityRef,
+    signal?: AbortSignal,
+  ): Promise<ModelDetail>;
   getTelemetry(
     model: CompoundEntityRef,
     query: TelemetryQuery,

@@ -20,7 +20,10 @@ import {
 /** {@link ModelGovernanceApi} over HTTP. @public */
 export class ModelGovernanceClient implements ModelGovernanceApi {
   constructor(
-    private readonly options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi },
+    private readonly options: {
+      discoveryApi: DiscoveryApi;
+      fetchApi: FetchApi;
+    },
   ) {}
 
   listModels(query: ModelQuery, signal?: AbortSignal) {
@@ -43,7 +46,11 @@ export class ModelGovernanceClient implements ModelGovernanceApi {
     const params = new URLSearchParams({ range: query.range });
     if (query.environment) params.set('environment', query.environment);
     if (query.region) params.set('region', query.region);
-    return this.get<TelemetrySeries>(`${path(model)}/telemetry`, params, signal);
+    return this.get<TelemetrySeries>(
+      `${path(model)}/telemetry`,
+      params,
+      signal,
+    );
   }
 
   listRecords(model: CompoundEntityRef, cursor?: string, signal?: AbortSignal) {

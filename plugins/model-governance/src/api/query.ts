@@ -111,8 +111,13 @@ export function toSearchParams(query: ModelQuery): URLSearchParams {
 
 /** The filters alone: what the heroes and facets are asked with. @public */
 export function toFilter(query: ModelQuery): ModelFilter {
-  const { sort: _sort, order: _order, limit: _limit, cursor: _cursor, ...filter } =
-    query;
+  const {
+    sort: _sort,
+    order: _order,
+    limit: _limit,
+    cursor: _cursor,
+    ...filter
+  } = query;
   return filter;
 }
 

@@ -3,8 +3,8 @@ import { formatAge, formatInstant, formatUtc } from '../format';
 import { useText } from './useText';
 
 /** How old something is, growing by itself; local and UTC time on hover. */
-export function Age(props: { at: string | number | null }) {
-  const { at } = props;
+export function Age(props: { at: string | number | null; brief?: boolean }) {
+  const { at, brief = false } = props;
   const t = useText();
   const now = useNow(5000);
   if (at === null) return <>{t('common.never')}</>;
@@ -15,7 +15,7 @@ export function Age(props: { at: string | number | null }) {
       data-hint={whenHint(at)}
       style={{ whiteSpace: 'nowrap' }}
     >
-      {t('common.ago', { age })}
+      {brief ? age : t('common.ago', { age })}
     </time>
   );
 }

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import type { RemixiconComponentType } from '@remixicon/react';
 import type { ReactNode } from 'react';
 
@@ -27,13 +26,11 @@ export function Empty(props: {
       <Box sx={{ color: 'text.secondary' }}>
         <Icon size={32} aria-hidden />
       </Box>
-      <Typography component="p" sx={{ fontWeight: 600, fontSize: 15 }}>
-        {title}
-      </Typography>
+      <Box sx={{ fontWeight: 600, fontSize: 15 }}>{title}</Box>
       {children && (
-        <Typography sx={{ color: 'text.secondary', fontSize: 13, maxWidth: 480 }}>
+        <Box sx={{ color: 'text.secondary', fontSize: 13, maxWidth: 480 }}>
           {children}
-        </Typography>
+        </Box>
       )}
       {action}
     </Box>

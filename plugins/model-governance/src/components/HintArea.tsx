@@ -1,7 +1,12 @@
 import Box from '@mui/material/Box';
 import Popper from '@mui/material/Popper';
 import type { SxProps, Theme } from '@mui/material/styles';
-import { useEffect, useState, type ReactNode, type SyntheticEvent } from 'react';
+import {
+  useEffect,
+  useState,
+  type ReactNode,
+  type SyntheticEvent,
+} from 'react';
 
 /**
  * One tooltip for everything inside that carries `data-hint`. A table has
@@ -15,7 +20,9 @@ export function HintArea(props: { children: ReactNode; sx?: SxProps<Theme> }) {
   const show = (event: SyntheticEvent) => {
     const target = event.target;
     const hinted =
-      target instanceof Element ? target.closest<HTMLElement>('[data-hint]') : null;
+      target instanceof Element
+        ? target.closest<HTMLElement>('[data-hint]')
+        : null;
     setAnchor(hinted);
   };
   const hide = () => setAnchor(null);

@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
-import { RiErrorWarningLine, RiInformationLine, RiLockLine } from '@remixicon/react';
+import {
+  RiErrorWarningLine,
+  RiInformationLine,
+  RiLockLine,
+} from '@remixicon/react';
 import type { ReactNode } from 'react';
 import { toneColors } from './tones';
 
@@ -17,7 +20,7 @@ export function Notice(props: {
   kind: keyof typeof kinds;
   title: string;
   children?: ReactNode;
-  action?: { label: string; onClick: () => void } | { label: string; href: string };
+  action?: { label: string; onClick: () => void };
 }) {
   const { kind, title, children, action } = props;
   const { Icon, color, background } = kinds[kind];
@@ -38,11 +41,16 @@ export function Notice(props: {
         <Icon size={18} aria-hidden />
       </Box>
       <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
-        <Typography component="p" sx={{ color, fontWeight: 600, fontSize: 14 }}>
-          {title}
-        </Typography>
+        <Box sx={{ color, fontWeight: 600, fontSize: 14 }}>{title}</Box>
         {children && (
-          <Box sx={{ color: 'text.primary', fontSize: 13, mt: 0.5, overflowWrap: 'anywhere' }}>
+          <Box
+            sx={{
+              color: 'text.primary',
+              fontSize: 13,
+              mt: 0.5,
+              overflowWrap: 'anywhere',
+            }}
+          >
             {children}
           </Box>
         )}
@@ -52,7 +60,7 @@ export function Notice(props: {
           size="small"
           variant="outlined"
           color="inherit"
-          {...('href' in action ? { href: action.href } : { onClick: action.onClick })}
+          onClick={action.onClick}
         >
           {action.label}
         </Button>

@@ -10,7 +10,7 @@ export function PillButton(props: ButtonBaseProps & { active?: boolean }) {
       sx={[
         {
           height: 30,
-          px: 1.25,
+          px: 1,
           gap: 0.5,
           borderRadius: '15px',
           border: '1px solid',
@@ -23,7 +23,10 @@ export function PillButton(props: ButtonBaseProps & { active?: boolean }) {
           whiteSpace: 'nowrap',
           maxWidth: 260,
           '&:hover': { color: 'text.primary', borderColor: 'text.secondary' },
-          '&:focus-visible': { outline: '2px solid var(--bui-ring)', outlineOffset: 1 },
+          '&:focus-visible': {
+            outline: '2px solid var(--bui-ring)',
+            outlineOffset: 1,
+          },
           '&[disabled]': { opacity: 0.5 },
         },
         ...(Array.isArray(sx) ? sx : [sx]),

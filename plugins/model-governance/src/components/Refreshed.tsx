@@ -6,7 +6,10 @@ import { useNow } from '../hooks/useNow';
 import { useText } from './useText';
 
 /** "Updated 5 s ago", and a button for the impatient. */
-export function Refreshed(props: { updatedAt?: number; onRefresh: () => void }) {
+export function Refreshed(props: {
+  updatedAt?: number;
+  onRefresh: () => void;
+}) {
   const { updatedAt, onRefresh } = props;
   const t = useText();
   const now = useNow(1000);

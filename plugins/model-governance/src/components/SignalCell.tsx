@@ -14,7 +14,11 @@ export function SignalCell(props: { signal?: SignalValue; bar?: boolean }) {
   const t = useText();
   if (!signal) {
     return (
-      <Status wrap look={stateLooks['not-configured']} label={t('state.not-configured')} />
+      <Status
+        wrap
+        look={stateLooks['not-configured']}
+        label={t('state.not-configured')}
+      />
     );
   }
   const hint = signalHint(t, signal, Date.now());
@@ -47,7 +51,10 @@ export function SignalCell(props: { signal?: SignalValue; bar?: boolean }) {
         {target && (
           <Box
             component="span"
-            sx={{ display: 'inline-flex', color: toneColors[verdictLooks[verdict].tone].color }}
+            sx={{
+              display: 'inline-flex',
+              color: toneColors[verdictLooks[verdict].tone].color,
+            }}
           >
             <VerdictIcon size={13} aria-hidden />
             <HiddenText>{t(`verdict.${verdict}`)}</HiddenText>
@@ -56,15 +63,25 @@ export function SignalCell(props: { signal?: SignalValue; bar?: boolean }) {
       </Box>
       {state === 'ok' ? (
         target && (
-          <Box sx={{ fontSize: 12, color: 'text.secondary', whiteSpace: 'nowrap' }}>
-            {bar && <TargetBar signal={signal} target={target} verdict={verdict} />}
+          <Box
+            sx={{ fontSize: 12, color: 'text.secondary', whiteSpace: 'nowrap' }}
+          >
+            {bar && (
+              <TargetBar signal={signal} target={target} verdict={verdict} />
+            )}
             {formatTarget(target, unit)}
           </Box>
         )
       ) : (
-        <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
-          <Status look={stateLooks[state]} size={13} label={t(`state.${state}`)} />{' '}
-          {state === 'stale' && <Age at={signal.sampledAt} />}
+        <Box
+          sx={{ fontSize: 12, color: 'text.secondary', whiteSpace: 'nowrap' }}
+        >
+          <Status
+            look={stateLooks[state]}
+            size={13}
+            label={t(`state.${state}`)}
+          />{' '}
+          {state === 'stale' && <Age brief at={signal.sampledAt} />}
         </Box>
       )}
     </div>

@@ -16,7 +16,15 @@ export function Status(props: {
   size?: number;
   sx?: SxProps<Theme>;
 }) {
-  const { look, label, hint, chip = false, wrap = false, size = 14, sx } = props;
+  const {
+    look,
+    label,
+    hint,
+    chip = false,
+    wrap = false,
+    size = 14,
+    sx,
+  } = props;
   const { color, background } = toneColors[look.tone];
   const { Icon } = look;
   return (
@@ -34,7 +42,12 @@ export function Status(props: {
           lineHeight: wrap ? 1.25 : 1.5,
           fontWeight: chip ? 600 : 500,
         },
-        chip && { bgcolor: background, borderRadius: '4px', px: 0.75, py: 0.125 },
+        chip && {
+          bgcolor: background,
+          borderRadius: '4px',
+          px: 0.75,
+          py: 0.125,
+        },
         ...(Array.isArray(sx) ? sx : [sx]),
       ]}
     >

@@ -1,4 +1,8 @@
-import type { SignalTarget, SignalValue, Verdict } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  SignalTarget,
+  SignalValue,
+  Verdict,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import { toneColors, verdictLooks } from './tones';
 
 const WIDTH = 96;
@@ -19,7 +23,8 @@ export function TargetBar(props: {
   const end = Math.max(target.value * 2, value * 1.1) || 1;
   const at = (x: number) => Math.min(1, Math.max(0, x / end)) * WIDTH;
   const { tone } = verdictLooks[verdict];
-  const fill = tone === 'neutral' ? 'var(--bui-fg-secondary)' : toneColors[tone].color;
+  const fill =
+    tone === 'neutral' ? 'var(--bui-fg-secondary)' : toneColors[tone].color;
   const low = signal.low === null ? null : at(signal.low);
   const high = signal.high === null ? WIDTH : at(signal.high);
   return (
@@ -30,12 +35,37 @@ export function TargetBar(props: {
       aria-hidden
       style={{ display: 'block', maxWidth: '100%' }}
     >
-      <rect y={2.5} width={WIDTH} height={3} rx={1.5} fill="var(--bui-border-1)" />
+      <rect
+        y={2.5}
+        width={WIDTH}
+        height={3}
+        rx={1.5}
+        fill="var(--bui-border-1)"
+      />
       {low !== null && (
-        <rect x={low} y={1} width={Math.max(2, high - low)} height={6} rx={1} fill={fill} opacity={0.3} />
+        <rect
+          x={low}
+          y={1}
+          width={Math.max(2, high - low)}
+          height={6}
+          rx={1}
+          fill={fill}
+          opacity={0.3}
+        />
       )}
-      <rect y={2.5} width={Math.max(2, at(value))} height={3} rx={1.5} fill={fill} />
-      <rect x={at(target.value) - 0.75} width={1.5} height={8} fill="var(--bui-fg-primary)" />
+      <rect
+        y={2.5}
+        width={Math.max(2, at(value))}
+        height={3}
+        rx={1.5}
+        fill={fill}
+      />
+      <rect
+        x={at(target.value) - 0.75}
+        width={1.5}
+        height={8}
+        fill="var(--bui-fg-primary)"
+      />
     </svg>
   );
 }

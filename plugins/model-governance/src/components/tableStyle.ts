@@ -28,7 +28,7 @@ export const tableStyle = {
     overflow: 'hidden',
   },
   '& thead th:first-of-type, & tbody th': { pl: 2 },
-  '& tbody tr': { height: 58 },
+  '& tbody tr': { height: 62 },
   '& tbody tr:last-of-type > *': { borderBottom: 'none' },
   '& tbody tr:hover': { bgcolor: 'action.hover' },
   '& thead th': { py: 0 },
@@ -51,7 +51,10 @@ export const tableStyle = {
     outlineOffset: 1,
     borderRadius: '2px',
   },
-  '& a:hover': { textDecoration: 'underline', textDecorationColor: 'currentColor' },
+  '& a:hover': {
+    textDecoration: 'underline',
+    textDecorationColor: 'currentColor',
+  },
   '& .skeleton': {
     display: 'block',
     height: 12,

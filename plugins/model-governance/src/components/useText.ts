@@ -5,7 +5,9 @@ import {
 import { modelGovernanceTranslationRef } from '../translation';
 
 /** Looks up one of the plugin's texts. */
-export type Text = TranslationFunction<(typeof modelGovernanceTranslationRef)['T']>;
+export type Text = TranslationFunction<
+  (typeof modelGovernanceTranslationRef)['T']
+>;
 
 /** The plugin's texts in the reader's language. */
 export function useText(): Text {

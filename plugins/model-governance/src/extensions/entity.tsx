@@ -19,7 +19,9 @@ export const liveEntityContent = EntityContentBlueprint.make({
     title: 'Live',
     filter: isModelEntity,
     loader: async () => {
-      const { EntityLiveContent } = await import('../pages/live/EntityLiveContent');
+      const { EntityLiveContent } = await import(
+        '../pages/live/EntityLiveContent'
+      );
       return <EntityLiveContent />;
     },
   },
@@ -43,7 +45,9 @@ export const recordEntityCard = EntityCardBlueprint.make({
     type: 'content',
     filter: isModelEntity,
     loader: async () => {
-      const { EntityRecordCard } = await import('../pages/record/EntityRecordCard');
+      const { EntityRecordCard } = await import(
+        '../pages/record/EntityRecordCard'
+      );
       return <EntityRecordCard />;
     },
   },

@@ -1,14 +1,33 @@
-import { PageBlueprint, SubPageBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  coreExtensionData,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
 import { RiShieldCheckLine } from '@remixicon/react';
+import { KeepSearch } from '../components/KeepSearch';
 import { rootRouteRef } from '../routes';
 
-/** Holds the sub-pages as tabs; its address leads to the first of them. */
-export const modelsPage = PageBlueprint.make({
-  params: {
-    path: '/models',
-    title: 'Models',
-    icon: <RiShieldCheckLine />,
-    routeRef: rootRouteRef,
+/**
+ * Holds the sub-pages as tabs; its address leads to the first of them, with
+ * the filters of a link kept.
+ */
+export const modelsPage = PageBlueprint.makeWithOverrides({
+  *factory(originalFactory, { inputs }) {
+    const page = originalFactory({
+      path: '/models',
+      title: 'Models',
+      icon: <RiShieldCheckLine />,
+      routeRef: rootRouteRef,
+    });
+    const first = inputs.pages[0]?.get(coreExtensionData.routePath);
+    for (const output of page) {
+      if (output.id !== coreExtensionData.reactElement.id) yield output;
+    }
+    yield coreExtensionData.reactElement(
+      <KeepSearch to={first}>
+        {page.get(coreExtensionData.reactElement)}
+      </KeepSearch>,
+    );
   },
 });
 
@@ -18,7 +37,9 @@ export const portfolioSubPage = SubPageBlueprint.make({
     path: 'portfolio',
     title: 'Portfolio',
     loader: async () => {
-      const { PortfolioPage } = await import('../pages/portfolio/PortfolioPage');
+      const { PortfolioPage } = await import(
+        '../pages/portfolio/PortfolioPage'
+      );
       return <PortfolioPage />;
     },
   },

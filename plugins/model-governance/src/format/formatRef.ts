@@ -1,7 +1,6 @@
 /** The readable part of an entity ref: `group:default/ranking` → `ranking`. */
 export function formatRef(ref: string): string {
-  const [, namespace, name] =
-    /^(?:[^:]+:)?(?:([^/]+)\/)?(.+)$/.exec(ref) ?? [];
+  const [, namespace, name] = /^(?:[^:]+:)?(?:([^/]+)\/)?(.+)$/.exec(ref) ?? [];
   if (!name) return ref;
   return namespace && namespace !== 'default' ? `${namespace}/${name}` : name;
 }

@@ -36,5 +36,8 @@ export function formatInstant(instant: string | number): string {
 
 /** UTC, for comparing with logs: `2026-11-23 10:00:05 UTC`. */
 export function formatUtc(instant: string | number): string {
-  return `${new Date(instant).toISOString().replace('T', ' ').slice(0, 19)} UTC`;
+  return `${new Date(instant)
+    .toISOString()
+    .replace('T', ' ')
+    .slice(0, 19)} UTC`;
 }

@@ -1,4 +1,7 @@
-import { stringifyEntityRef, type CompoundEntityRef } from '@backstage/catalog-model';
+import {
+  stringifyEntityRef,
+  type CompoundEntityRef,
+} from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   modelGovernanceApiRef,

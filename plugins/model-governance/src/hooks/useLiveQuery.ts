@@ -17,7 +17,10 @@ export interface LiveQuery {
   evidence?: SignalId;
 }
 
-export function useLiveQuery(): [LiveQuery, (patch: Partial<LiveQuery>) => void] {
+export function useLiveQuery(): [
+  LiveQuery,
+  (patch: Partial<LiveQuery>) => void,
+] {
   const [params, setParams] = useSearchParams();
   const query = useMemo(
     (): LiveQuery => ({

@@ -15,8 +15,16 @@ import { EventLane } from './charts/EventLane';
 import { RangeBar } from './RangeBar';
 
 /** Charts that share a time axis and a unit each; latency leads. */
-const charts: readonly { id: string; signals: readonly SignalId[]; height: number }[] = [
-  { id: 'latency', signals: ['latency.p50', 'latency.p95', 'latency.p99'], height: 240 },
+const charts: readonly {
+  id: string;
+  signals: readonly SignalId[];
+  height: number;
+}[] = [
+  {
+    id: 'latency',
+    signals: ['latency.p50', 'latency.p95', 'latency.p99'],
+    height: 240,
+  },
   { id: 'errors', signals: ['errors.ratio'], height: 160 },
   { id: 'traffic', signals: ['traffic.rate'], height: 160 },
   { id: 'gpu', signals: ['gpu.utilization'], height: 160 },
@@ -40,7 +48,12 @@ export function ChartsSection(props: {
   });
   return (
     <>
-      <RangeBar query={query} shown={value} places={places} onChange={onChange} />
+      <RangeBar
+        query={query}
+        shown={value}
+        places={places}
+        onChange={onChange}
+      />
       {error && (
         <Notice
           kind="error"
@@ -61,29 +74,59 @@ function Charts(props: { telemetry?: TelemetrySeries; outdated: boolean }) {
   return (
     <Box
       aria-busy={outdated || !telemetry}
-      sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, opacity: outdated ? 0.6 : 1 }}
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 1.5,
+        opacity: outdated ? 0.6 : 1,
+      }}
     >
-      {telemetry ? <EventLane telemetry={telemetry} /> : <Panel sx={{ height: 38 }}>{null}</Panel>}
+      {telemetry ? (
+        <EventLane telemetry={telemetry} />
+      ) : (
+        <Panel sx={{ height: 38 }}>{null}</Panel>
+      )}
       <Box
         sx={{
           display: 'grid',
           gap: 1.5,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            md: 'repeat(2, minmax(0, 1fr))',
+          },
           '& > :first-of-type': { gridColumn: '1 / -1' },
         }}
       >
         {charts.map(({ id, signals, height }) => {
-          const title = id === 'latency' ? t('chart.latency') : t(`signal.${signals[0]}`);
+          const title =
+            id === 'latency' ? t('chart.latency') : t(`signal.${signals[0]}`);
           if (!telemetry) {
             return (
-              <Panel key={id} label={title} sx={{ p: 1.5, fontSize: 14, fontWeight: 600, height: height + 78 }}>
+              <Panel
+                key={id}
+                label={title}
+                sx={{
+                  p: 1.5,
+                  fontSize: 14,
+                  fontWeight: 600,
+                  height: height + 78,
+                }}
+              >
                 {title}
               </Panel>
             );
           }
-          const series = telemetry.series.filter(s => signals.includes(s.signal));
+          const series = telemetry.series.filter(s =>
+            signals.includes(s.signal),
+          );
           return series.length > 0 ? (
-            <ChartCard key={id} title={title} telemetry={telemetry} series={series} height={height} />
+            <ChartCard
+              key={id}
+              title={title}
+              telemetry={telemetry}
+              series={series}
+              height={height}
+            />
           ) : null;
         })}
       </Box>

@@ -15,10 +15,18 @@ export function DeploymentTable(props: { model: ModelDetail }) {
   if (deployments.length < 2) return null;
   return (
     <Panel label={t('model.deploymentsTitle')}>
-      <Box component="h3" sx={{ m: 0, px: 2, py: 1.25, fontSize: 14, fontWeight: 600 }}>
+      <Box
+        component="h3"
+        sx={{ m: 0, px: 2, py: 1.25, fontSize: 14, fontWeight: 600 }}
+      >
         {t('model.deploymentsTitle')}
       </Box>
-      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('model.deploymentsTitle')}>
+      <Box
+        sx={{ overflowX: 'auto' }}
+        tabIndex={0}
+        role="group"
+        aria-label={t('model.deploymentsTitle')}
+      >
         <Box component="table" sx={[tableStyle, headStyle]}>
           <thead>
             <tr>
@@ -39,7 +47,7 @@ export function DeploymentTable(props: { model: ModelDetail }) {
               );
               return (
                 <tr key={`${environment}/${region}`}>
-                  <td>{environment}</td>
+                  <th scope="row">{environment}</th>
                   <td>{region}</td>
                   <td>
                     {identity && (
@@ -74,5 +82,10 @@ export function DeploymentTable(props: { model: ModelDetail }) {
 
 const headStyle = {
   minWidth: 960,
-  '& thead th': { py: 0.75, fontSize: 12, fontWeight: 600, color: 'text.secondary' },
+  '& thead th': {
+    py: 0.75,
+    fontSize: 12,
+    fontWeight: 600,
+    color: 'text.secondary',
+  },
 };

@@ -24,15 +24,36 @@ export function EntityLiveCard() {
   const t = useText();
   return (
     <Panel label={t('model.cardTitle')}>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 2, px: 2, pt: 1.5, pb: 0.5 }}>
-        <Box component="h2" sx={{ m: 0, flex: 1, fontSize: 16, fontWeight: 600 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'baseline',
+          gap: 2,
+          px: 2,
+          pt: 1.5,
+          pb: 0.5,
+        }}
+      >
+        <Box
+          component="h2"
+          sx={{ m: 0, flex: 1, fontSize: 16, fontWeight: 600 }}
+        >
           {t('model.cardTitle')}
         </Box>
         {entityRoute && (
           <Box
             component={Link}
-            to={`${entityRoute({ ...ref, kind: ref.kind.toLocaleLowerCase('en-US') })}/live`}
-            sx={{ color: 'text.primary', fontSize: 13, display: 'inline-flex', alignItems: 'center', gap: 0.5 }}
+            to={`${entityRoute({
+              ...ref,
+              kind: ref.kind.toLocaleLowerCase('en-US'),
+            })}/live`}
+            sx={{
+              color: 'text.primary',
+              fontSize: 13,
+              display: 'inline-flex',
+              alignItems: 'center',
+              gap: 0.5,
+            }}
           >
             {t('model.openLive')}
             <RiArrowRightLine size={14} aria-hidden />
@@ -59,7 +80,7 @@ export function EntityLiveCard() {
         {model?.live === 'not-configured' ? (
           <NotConfigured entity={entity} />
         ) : (
-          (model || !error) && <SignalTiles compact signals={model?.signals} />
+          (model || !error) && <SignalTiles signals={model?.signals} />
         )}
       </HintArea>
     </Panel>

@@ -3,10 +3,10 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { getCompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { ModelDetail } from '@modelgov/backstage-plugin-model-governance-common';
-import { Container } from '@backstage/ui';
 import { useMemo } from 'react';
 import { HintArea } from '../../components/HintArea';
 import { Notice } from '../../components/Notice';
+import { stack } from '../../components/PageBody';
 import { Panel } from '../../components/Panel';
 import { Refreshed } from '../../components/Refreshed';
 import { useText } from '../../components/useText';
@@ -31,44 +31,42 @@ export function EntityLiveContent() {
   const { value: detail } = model;
   const silent = detail?.live === 'not-configured';
   return (
-    <Container>
-      <HintArea sx={{ display: 'flex', flexDirection: 'column', gap: 2, position: 'relative' }}>
-        {model.error && <ModelError model={model} />}
-        {(detail || !model.error) && (
-          <>
-            {detail && <Problems problems={detail.problems} />}
-            <LiveHeader model={detail}>
-              <Refreshed updatedAt={model.updatedAt} onRefresh={model.retry} />
-            </LiveHeader>
-            {silent ? (
-              <Panel>
-                <NotConfigured entity={entity} />
-              </Panel>
-            ) : (
-              <SignalTiles
-                signals={detail?.signals}
-                onOpen={evidence => change({ evidence })}
-              />
-            )}
-          </>
-        )}
-        {detail && !silent && (
-          <>
-            <ChartsSection
-              model={ref}
-              places={detail.deployments}
-              query={query}
-              onChange={change}
+    <HintArea sx={stack}>
+      {model.error && <ModelError model={model} />}
+      {(detail || !model.error) && (
+        <>
+          {detail && <Problems problems={detail.problems} />}
+          <LiveHeader model={detail}>
+            <Refreshed updatedAt={model.updatedAt} onRefresh={model.retry} />
+          </LiveHeader>
+          {silent ? (
+            <Panel>
+              <NotConfigured entity={entity} />
+            </Panel>
+          ) : (
+            <SignalTiles
+              signals={detail?.signals}
+              onOpen={evidence => change({ evidence })}
             />
-            <DeploymentTable model={detail} />
-            <EvidenceDrawer
-              signal={detail.signals.find(s => s.signal === query.evidence)}
-              onClose={() => change({ evidence: undefined })}
-            />
-          </>
-        )}
-      </HintArea>
-    </Container>
+          )}
+        </>
+      )}
+      {detail && !silent && (
+        <>
+          <ChartsSection
+            model={ref}
+            places={detail.deployments}
+            query={query}
+            onChange={change}
+          />
+          <DeploymentTable model={detail} />
+          <EvidenceDrawer
+            signal={detail.signals.find(s => s.signal === query.evidence)}
+            onClose={() => change({ evidence: undefined })}
+          />
+        </>
+      )}
+    </HintArea>
   );
 }
 

@@ -8,7 +8,11 @@ export function EvidenceList(props: { evidence: SignalValue['evidence'] }) {
   const { evidence } = props;
   const t = useText();
   if (evidence.length === 0) {
-    return <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{t('evidence.none')}</Box>;
+    return (
+      <Box sx={{ fontSize: 13, color: 'text.secondary' }}>
+        {t('evidence.none')}
+      </Box>
+    );
   }
   return (
     <>

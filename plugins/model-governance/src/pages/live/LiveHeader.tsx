@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
 import { RiRocketLine, RiSubtractLine } from '@remixicon/react';
-import type { ModelDetail, RunningIdentity } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  ModelDetail,
+  RunningIdentity,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import type { ReactNode } from 'react';
 import { Age } from '../../components/Age';
 import { Panel } from '../../components/Panel';
@@ -10,7 +13,10 @@ import { useText } from '../../components/useText';
 import { shortDigest } from '../../format';
 
 /** What the model is, whether it serves production, and what runs. */
-export function LiveHeader(props: { model?: ModelDetail; children: ReactNode }) {
+export function LiveHeader(props: {
+  model?: ModelDetail;
+  children: ReactNode;
+}) {
   const { model, children } = props;
   const t = useText();
   return (
@@ -29,29 +35,58 @@ export function LiveHeader(props: { model?: ModelDetail; children: ReactNode }) 
     >
       {model && (
         <>
-          <Box sx={{ flex: '1 1 100%', display: 'flex', gap: 1, alignItems: 'baseline' }}>
+          <Box
+            sx={{
+              flex: '1 1 100%',
+              display: 'flex',
+              gap: 1,
+              alignItems: 'baseline',
+            }}
+          >
             <Box sx={{ flex: 1, fontSize: 14, fontWeight: 500 }}>
               {model.description ?? model.title ?? model.name}
             </Box>
             {children}
           </Box>
-          <Status
-            look={{
-              tone: model.inProduction ? 'info' : 'neutral',
-              Icon: model.inProduction ? RiRocketLine : RiSubtractLine,
+          <Box
+            component="span"
+            sx={{
+              display: 'inline-flex',
+              alignItems: 'center',
+              gap: 1,
+              color: 'text.secondary',
             }}
-            label={t(model.inProduction ? 'model.inProduction' : 'model.notInProduction')}
-            chip
-          />
-          <Box component="span" sx={{ color: 'text.secondary' }}>
+          >
+            <Status
+              chip
+              look={{
+                tone: model.inProduction ? 'info' : 'neutral',
+                Icon: model.inProduction ? RiRocketLine : RiSubtractLine,
+              }}
+              label={t(
+                model.inProduction
+                  ? 'model.inProduction'
+                  : 'model.notInProduction',
+              )}
+            />
             {model.inProductionReason}
           </Box>
-          <span>
-            <Status chip look={liveLooks[model.live]} label={t(`live.${model.live}`)} />{' '}
-            <Box component="span" sx={{ color: 'text.secondary', ml: 0.5 }}>
-              <Age at={model.lastSampledAt} />
-            </Box>
-          </span>
+          <Box
+            component="span"
+            sx={{
+              display: 'inline-flex',
+              alignItems: 'center',
+              gap: 1,
+              color: 'text.secondary',
+            }}
+          >
+            <Status
+              chip
+              look={liveLooks[model.live]}
+              label={t(`live.${model.live}`)}
+            />
+            <Age at={model.lastSampledAt} />
+          </Box>
           <Identity identities={model.identities} declared={model.version} />
         </>
       )}
@@ -81,18 +116,37 @@ function Identity(props: {
   }
   const { version, digest, state, reason } = identity;
   return (
-    <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-      <span>{version ? t('model.runs', { version }) : t('model.runsUnknown')}</span>
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        flexWrap: 'wrap',
+        gap: 1,
+        alignItems: 'center',
+      }}
+    >
+      <span>
+        {version ? t('model.runs', { version }) : t('model.runsUnknown')}
+      </span>
       {digest && (
         <Box
           component="code"
           data-hint={digest}
-          sx={{ fontFamily: 'var(--bui-font-monospace)', fontSize: 12, color: 'text.secondary' }}
+          sx={{
+            fontFamily: 'var(--bui-font-monospace)',
+            fontSize: 12,
+            color: 'text.secondary',
+          }}
         >
           {shortDigest(digest)}
         </Box>
       )}
-      <Status chip look={identityLooks[state]} label={t(`model.${state}`)} hint={reason} />
+      <Status
+        chip
+        look={identityLooks[state]}
+        label={t(`model.${state}`)}
+        hint={reason}
+      />
     </Box>
   );
 }

@@ -9,7 +9,8 @@ import type {
 import { useText } from '../../components/useText';
 import { ranges, type LiveQuery } from '../../hooks/useLiveQuery';
 
-const join = (environment: string, region: string) => `${environment} / ${region}`;
+const join = (environment: string, region: string) =>
+  `${environment} / ${region}`;
 
 /** Which time and which deployment the charts show. */
 export function RangeBar(props: {
@@ -22,35 +23,65 @@ export function RangeBar(props: {
   const t = useText();
   const place = shown && join(shown.environment, shown.region);
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mt: 0.5 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1.5,
+        mt: 0.5,
+      }}
+    >
       <ToggleButtonGroup
         size="small"
         exclusive
         value={query.range}
         aria-label={t('model.range')}
-        onChange={(_event, range: TelemetryRange | null) => range && onChange({ range })}
+        onChange={(_event, range: TelemetryRange | null) =>
+          range && onChange({ range })
+        }
       >
         {ranges.map(range => (
           <ToggleButton
             key={range}
             value={range}
-            sx={{ textTransform: 'none', px: 1.5, py: 0.25, fontSize: 13, bgcolor: 'background.paper' }}
+            sx={{
+              textTransform: 'none',
+              fontFamily: 'inherit',
+              px: 1.5,
+              py: 0.25,
+              fontSize: 13,
+              bgcolor: 'background.paper',
+            }}
           >
             {range}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
       {places.length > 1 ? (
-        <Box component="label" sx={{ display: 'flex', alignItems: 'center', gap: 0.75, fontSize: 13 }}>
+        <Box
+          component="label"
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 0.75,
+            fontSize: 13,
+          }}
+        >
           {t('model.deployment')}
           <Box
             component="select"
             value={place ?? ''}
             onChange={(event: React.ChangeEvent<HTMLSelectElement>) => {
               const chosen = places.find(
-                ({ environment, region }) => join(environment, region) === event.target.value,
+                ({ environment, region }) =>
+                  join(environment, region) === event.target.value,
               );
-              if (chosen) onChange({ environment: chosen.environment, region: chosen.region });
+              if (chosen)
+                onChange({
+                  environment: chosen.environment,
+                  region: chosen.region,
+                });
             }}
             sx={{
               height: 30,
@@ -63,7 +94,9 @@ export function RangeBar(props: {
             }}
           >
             {places.map(({ environment, region }) => (
-              <option key={join(environment, region)}>{join(environment, region)}</option>
+              <option key={join(environment, region)}>
+                {join(environment, region)}
+              </option>
             ))}
           </Box>
         </Box>

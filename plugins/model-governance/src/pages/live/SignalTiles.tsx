@@ -1,9 +1,13 @@
 import Box from '@mui/material/Box';
-import type { SignalId, SignalValue } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  SignalId,
+  SignalValue,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import { CompactTile } from './CompactTile';
 import { SignalTile } from './SignalTile';
 
 /** The five signals a model is read by, in order. */
-export const tileSignals: readonly SignalId[] = [
+const tileSignals: readonly SignalId[] = [
   'latency.p95',
   'errors.ratio',
   'traffic.rate',
@@ -14,30 +18,33 @@ export const tileSignals: readonly SignalId[] = [
 /** Placeholders of the same size stand here until `signals` are known. */
 export function SignalTiles(props: {
   signals?: readonly SignalValue[];
-  compact?: boolean;
+  /** Opens the evidence of a signal; without it the tiles are small. */
   onOpen?: (signal: SignalId) => void;
 }) {
-  const { signals, compact = false, onOpen } = props;
+  const { signals, onOpen } = props;
   return (
     <Box
+      aria-busy={!signals}
       sx={{
         display: 'grid',
-        gap: compact ? 0 : 1.5,
-        gridTemplateColumns: compact
-          ? 'repeat(auto-fit, minmax(150px, 1fr))'
-          : 'repeat(auto-fit, minmax(200px, 1fr))',
+        gap: onOpen ? 1.5 : 0,
+        gridTemplateColumns: `repeat(auto-fit, minmax(${
+          onOpen ? 200 : 140
+        }px, 1fr))`,
       }}
     >
-      {tileSignals.map(id => (
-        <SignalTile
-          key={id}
-          id={id}
-          signal={signals?.find(s => s.signal === id)}
-          loading={!signals}
-          compact={compact}
-          onOpen={onOpen}
-        />
-      ))}
+      {tileSignals.map(id => {
+        const tile = {
+          id,
+          signal: signals?.find(s => s.signal === id),
+          loading: !signals,
+        };
+        return onOpen ? (
+          <SignalTile key={id} {...tile} onOpen={onOpen} />
+        ) : (
+          <CompactTile key={id} {...tile} />
+        );
+      })}
     </Box>
   );
 }

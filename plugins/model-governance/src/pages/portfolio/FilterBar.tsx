@@ -39,7 +39,7 @@ export function FilterBar(props: {
         display: 'flex',
         flexWrap: 'wrap',
         alignItems: 'center',
-        gap: 0.75,
+        gap: 0.5,
         '@media print': { display: 'none' },
       }}
     >
@@ -50,20 +50,25 @@ export function FilterBar(props: {
         // The hero number sets this one; here it is only shown and cleared.
         if (id === 'unowned' && !active) return null;
         const Icon = active ? RiArrowDownSLine : RiAddLine;
-        const values = selected.map(value => valueLabel(t, id, value)).join(', ');
+        const values = selected
+          .map(value => valueLabel(t, id, value))
+          .join(', ');
         return (
           <PillButton
             key={id}
             active={active}
             aria-haspopup="dialog"
             aria-expanded={open?.id === id}
-            aria-label={`${t('portfolio.filterBy', { name: t(`filter.${id}`) })}${
-              active ? `: ${values}` : ''
-            }`}
+            aria-label={`${t('portfolio.filterBy', {
+              name: t(`filter.${id}`),
+            })}${active ? `: ${values}` : ''}`}
             onClick={event => setOpen({ id, anchor: event.currentTarget })}
           >
             {!active && <Icon size={14} aria-hidden />}
-            <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+            <Box
+              component="span"
+              sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}
+            >
               {t(`filter.${id}`)}
               {active && `: ${values}`}
             </Box>
@@ -74,12 +79,18 @@ export function FilterBar(props: {
       {isFiltered(query) && (
         <PillButton
           onClick={() => onChange(withoutFilters(query))}
-          sx={{ border: 'none', bgcolor: 'transparent', textDecoration: 'underline' }}
+          sx={{
+            border: 'none',
+            bgcolor: 'transparent',
+            textDecoration: 'underline',
+          }}
         >
           {t('portfolio.clear')}
         </PillButton>
       )}
-      <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center' }}>{children}</Box>
+      <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center' }}>
+        {children}
+      </Box>
       {open && (
         <Suspense fallback={null}>
           <FilterMenu

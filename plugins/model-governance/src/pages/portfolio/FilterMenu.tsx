@@ -32,7 +32,9 @@ export function FilterMenu(props: {
   const { id, anchor, query, onChange, onClose } = props;
   const t = useText();
   const [find, setFind] = useState('');
-  const { value: portfolio, error } = usePortfolio(othersThan(toFilter(query), id));
+  const { value: portfolio, error } = usePortfolio(
+    othersThan(toFilter(query), id),
+  );
   const selected = selectedValues(query, id);
   const options = toOptions(id, selected, portfolio).map(option => ({
     ...option,
@@ -75,8 +77,18 @@ export function FilterMenu(props: {
       {shown.map(({ value, label, count }) => (
         <FormControlLabel
           key={value}
-          sx={{ display: 'flex', m: 0, pr: 1, borderRadius: '4px', '&:hover': { bgcolor: 'action.hover' } }}
-          slotProps={{ typography: { sx: { flex: 1, fontSize: 13, display: 'flex', gap: 2 } } }}
+          sx={{
+            display: 'flex',
+            m: 0,
+            pr: 1,
+            borderRadius: '4px',
+            '&:hover': { bgcolor: 'action.hover' },
+          }}
+          slotProps={{
+            typography: {
+              sx: { flex: 1, fontSize: 13, display: 'flex', gap: 2 },
+            },
+          }}
           control={
             <Checkbox
               size="small"

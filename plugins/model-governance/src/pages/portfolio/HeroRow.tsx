@@ -62,32 +62,54 @@ function Hero(props: {
         bgcolor: 'background.paper',
         color: 'text.primary',
         px: 2,
-        py: 1.5,
-        minHeight: 88,
+        py: 1.25,
+        minHeight: 76,
         boxShadow: active ? 'inset 0 -3px 0 var(--bui-bg-solid)' : 'none',
         '&:hover': { bgcolor: 'var(--bui-bg-neutral-1-hover)' },
-        '&:focus-visible': { outline: '2px solid var(--bui-ring)', outlineOffset: -2 },
+        '&:focus-visible': {
+          outline: '2px solid var(--bui-ring)',
+          outlineOffset: -2,
+        },
         '&:last-of-type': { gridColumn: { xs: '1 / -1', md: 'auto' } },
       }}
     >
-      <Box component="span" sx={{ display: 'block', fontSize: 13, color: 'text.secondary' }}>
+      <Box
+        component="span"
+        sx={{ display: 'block', fontSize: 13, color: 'text.secondary' }}
+      >
         {t(`hero.${id}`)}
       </Box>
-      <Box component="span" sx={{ display: 'flex', alignItems: 'baseline', gap: 0.75 }}>
+      <Box
+        component="span"
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'baseline',
+          columnGap: 0.75,
+        }}
+      >
         <Box
           component="span"
-          sx={{ fontSize: 28, lineHeight: 1.3, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}
+          sx={{
+            fontSize: 28,
+            lineHeight: 1.3,
+            fontWeight: 600,
+            fontVariantNumeric: 'tabular-nums',
+          }}
         >
           {count ? formatCount(count.count) : '–'}
         </Box>
         <Box component="span" sx={{ fontSize: 13, color: 'text.secondary' }}>
           {count ? t('portfolio.of', { of: formatCount(count.of) }) : nothing}
         </Box>
-      </Box>
-      <Box component="span" sx={{ display: 'block', fontSize: 12, color: 'text.secondary', minHeight: 18 }}>
-        {count && count.unknown > 0 && id !== 'unknown'
-          ? t('portfolio.heroUnknown', { unknown: formatCount(count.unknown) })
-          : '\u2007'}
+        {count && count.unknown > 0 && id !== 'unknown' && (
+          <Box component="span" sx={{ fontSize: 12, color: 'text.secondary' }}>
+            ·{' '}
+            {t('portfolio.heroUnknown', {
+              unknown: formatCount(count.unknown),
+            })}
+          </Box>
+        )}
       </Box>
     </ButtonBase>
   );

@@ -54,7 +54,11 @@ function ModelCard(props: { model: ModelSummary }) {
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <NameCell model={model} />
         </Box>
-        <Status chip look={verdictLooks[model.verdict]} label={t(`verdict.${model.verdict}`)} />
+        <Status
+          chip
+          look={verdictLooks[model.verdict]}
+          label={t(`verdict.${model.verdict}`)}
+        />
       </Box>
       <Box
         component="dl"
@@ -76,7 +80,10 @@ function ModelCard(props: { model: ModelSummary }) {
         </Pair>
         {rowSignals.map(id => (
           <Pair key={id} name={t(`column.${id}`)}>
-            <SignalCell signal={signalOf(model, id)} bar={id === 'latency.p95'} />
+            <SignalCell
+              signal={signalOf(model, id)}
+              bar={id === 'latency.p95'}
+            />
           </Pair>
         ))}
         <Pair name={t('column.lastSampledAt')}>

@@ -37,12 +37,17 @@ export function NameCell(props: { model: ModelSummary }) {
   const details = [model.type, title === name ? null : name];
   return (
     <>
-      <Box sx={{ fontWeight: 600, ...ellipsis }} data-hint={model.description ?? undefined}>
+      <Box
+        sx={{ fontWeight: 600, ...ellipsis }}
+        data-hint={model.description ?? undefined}
+      >
         <EntityLink kind={kind} namespace={namespace} name={name}>
           {title}
         </EntityLink>
       </Box>
-      <Box sx={{ ...secondary, ...ellipsis }}>{details.filter(Boolean).join(' · ')}</Box>
+      <Box sx={{ ...secondary, ...ellipsis }}>
+        {details.filter(Boolean).join(' · ')}
+      </Box>
     </>
   );
 }
@@ -52,7 +57,13 @@ export function OwnerCell(props: { model: ModelSummary }) {
   const t = useText();
   const look = { tone: 'warning', Icon: RiUserForbidLine } as const;
   if (ownerState === 'unowned' || !owner) {
-    return <Status look={look} label={t('owner.unowned')} hint={t('owner.unownedHint')} />;
+    return (
+      <Status
+        look={look}
+        label={t('owner.unowned')}
+        hint={t('owner.unownedHint')}
+      />
+    );
   }
   if (ownerState === 'unknown-owner') {
     return (
@@ -85,7 +96,10 @@ export function LifecycleCell(props: { model: ModelSummary }) {
         {lifecycle ?? '–'}
       </Box>
       {disagrees ? (
-        <Box sx={{ fontSize: 12, color: toneColors.warning.color }} data-hint={inProductionReason}>
+        <Box
+          sx={{ fontSize: 12, color: toneColors.warning.color }}
+          data-hint={inProductionReason}
+        >
           {t('model.inProduction')}
         </Box>
       ) : (

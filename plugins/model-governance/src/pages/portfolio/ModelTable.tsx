@@ -42,11 +42,20 @@ export function ModelTable(props: {
               <th
                 key={column.id}
                 scope="col"
-                aria-sort={order && (order === 'asc' ? 'ascending' : 'descending')}
+                aria-sort={
+                  order && (order === 'asc' ? 'ascending' : 'descending')
+                }
               >
-                <button type="button" onClick={() => onSort(nextSort(query, column))}>
+                <button
+                  type="button"
+                  onClick={() => onSort(nextSort(query, column))}
+                >
                   {t(`column.${column.id}`)}
-                  <Arrow size={13} aria-hidden style={{ opacity: order ? 1 : 0 }} />
+                  <Arrow
+                    size={13}
+                    aria-hidden
+                    style={{ opacity: order ? 1 : 0 }}
+                  />
                 </button>
               </th>
             );
@@ -56,7 +65,9 @@ export function ModelTable(props: {
       <tbody style={outdated ? { opacity: 0.6 } : undefined}>
         {models
           ? models.map(model => <ModelRow key={model.ref} model={model} />)
-          : Array.from({ length: expected }, (_, row) => <SkeletonRow key={row} />)}
+          : Array.from({ length: expected }, (_, row) => (
+              <SkeletonRow key={row} />
+            ))}
       </tbody>
     </Box>
   );
@@ -77,7 +88,11 @@ const ModelRow = memo(function ModelRow(props: { model: ModelSummary }) {
         <LifecycleCell model={model} />
       </td>
       <td>
-        <Status chip look={verdictLooks[model.verdict]} label={t(`verdict.${model.verdict}`)} />
+        <Status
+          chip
+          look={verdictLooks[model.verdict]}
+          label={t(`verdict.${model.verdict}`)}
+        />
       </td>
       {rowSignals.map(id => (
         <td key={id}>

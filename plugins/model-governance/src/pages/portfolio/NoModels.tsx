@@ -20,7 +20,11 @@ export function NoModels(props: { query: ModelQuery; onChange: ChangeQuery }) {
         Icon={RiFilterOffLine}
         title={t('portfolio.noMatchTitle')}
         action={
-          <Button size="small" variant="outlined" onClick={() => onChange(withoutFilters(query))}>
+          <Button
+            size="small"
+            variant="outlined"
+            onClick={() => onChange(withoutFilters(query))}
+          >
             {t('portfolio.clear')}
           </Button>
         }
@@ -35,7 +39,12 @@ export function NoModels(props: { query: ModelQuery; onChange: ChangeQuery }) {
       title={t('portfolio.emptyTitle')}
       action={
         catalogRoute && (
-          <Button size="small" variant="outlined" component={Link} to={catalogRoute()}>
+          <Button
+            size="small"
+            variant="outlined"
+            component={Link}
+            to={catalogRoute()}
+          >
             {t('portfolio.emptyAction')}
           </Button>
         )

@@ -38,7 +38,10 @@ export function Pager(props: {
         {total !== undefined &&
           t('portfolio.total', { count: total, formatted: formatCount(total) })}
       </span>
-      <Box component="label" sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 0.75 }}>
+      <Box
+        component="label"
+        sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 0.75 }}
+      >
         {t('portfolio.pageSize')}
         <Box
           component="select"

@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Container } from '@backstage/ui';
-import { HintArea } from '../../components/HintArea';
 import { Notice } from '../../components/Notice';
+import { PageBody } from '../../components/PageBody';
 import { Panel } from '../../components/Panel';
 import { Refreshed } from '../../components/Refreshed';
 import { useText } from '../../components/useText';
@@ -35,53 +34,51 @@ export function PortfolioPage() {
   };
   const rows = { models: list?.items, expected: limit, outdated };
   return (
-    <Container>
-      <HintArea sx={{ display: 'flex', flexDirection: 'column', gap: 2, position: 'relative' }}>
-        <HeroRow
-          portfolio={portfolio.value}
-          failed={portfolio.error !== undefined}
-          query={query}
-          onFilter={change}
-        />
-        <FilterBar query={query} onChange={change}>
-          <Refreshed updatedAt={models.updatedAt} onRefresh={refresh} />
-        </FilterBar>
-        {error && (
-          <Notice
-            kind="error"
-            title={t('portfolio.errorTitle')}
-            action={{ label: t('common.retry'), onClick: refresh }}
-          >
-            {list && models.updatedAt
-              ? t('common.refreshFailed', {
-                  message: error.message,
-                  age: formatAge(Date.now() - models.updatedAt),
-                })
-              : error.message}
-          </Notice>
-        )}
-        {(list || !error) && (
-          <Panel>
-            {list?.items.length === 0 ? (
-              <NoModels query={query} onChange={change} />
-            ) : (
-              <Box sx={{ overflowX: 'auto' }}>
-                {narrow ? (
-                  <ModelCards {...rows} />
-                ) : (
-                  <ModelTable {...rows} query={query} onSort={change} />
-                )}
-              </Box>
-            )}
-            <Pager
-              list={list}
-              limit={limit}
-              onPage={cursor => change({ cursor })}
-              onLimit={size => change({ limit: size })}
-            />
-          </Panel>
-        )}
-      </HintArea>
-    </Container>
+    <PageBody>
+      <HeroRow
+        portfolio={portfolio.value}
+        failed={portfolio.error !== undefined}
+        query={query}
+        onFilter={change}
+      />
+      <FilterBar query={query} onChange={change}>
+        <Refreshed updatedAt={models.updatedAt} onRefresh={refresh} />
+      </FilterBar>
+      {error && (
+        <Notice
+          kind="error"
+          title={t('portfolio.errorTitle')}
+          action={{ label: t('common.retry'), onClick: refresh }}
+        >
+          {list && models.updatedAt
+            ? t('common.refreshFailed', {
+                message: error.message,
+                age: formatAge(Date.now() - models.updatedAt),
+              })
+            : error.message}
+        </Notice>
+      )}
+      {(list || !error) && (
+        <Panel>
+          {list?.items.length === 0 ? (
+            <NoModels query={query} onChange={change} />
+          ) : (
+            <Box sx={{ overflowX: 'auto' }}>
+              {narrow ? (
+                <ModelCards {...rows} />
+              ) : (
+                <ModelTable {...rows} query={query} onSort={change} />
+              )}
+            </Box>
+          )}
+          <Pager
+            list={list}
+            limit={limit}
+            onPage={cursor => change({ cursor })}
+            onLimit={size => change({ limit: size })}
+          />
+        </Panel>
+      )}
+    </PageBody>
   );
 }

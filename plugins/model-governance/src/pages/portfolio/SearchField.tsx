@@ -41,13 +41,16 @@ export function SearchField(props: {
         gap: 1,
         height: 30,
         px: 1.25,
-        width: { xs: '100%', sm: 220 },
+        width: { xs: '100%', sm: 190 },
         border: '1px solid',
         borderColor: 'var(--bui-border-2)',
         borderRadius: '6px',
         bgcolor: 'background.paper',
         color: 'text.secondary',
-        '&:focus-within': { outline: '2px solid var(--bui-ring)', outlineOffset: -1 },
+        '&:focus-within': {
+          outline: '2px solid var(--bui-ring)',
+          outlineOffset: -1,
+        },
         '& input': {
           all: 'unset',
           flex: 1,

@@ -1,4 +1,7 @@
-import type { ModelSummary, SignalValue } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  ModelSummary,
+  SignalValue,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import type { ModelQuery, ModelSort } from '../../api';
 
 /** The signals that a row shows. */
@@ -36,17 +39,28 @@ export const columns: readonly Column[] = [
 const DEFAULT_SORT: ModelSort = 'name';
 
 /** How a column is sorted now. */
-export function sortOf(query: ModelQuery, column: Column): 'asc' | 'desc' | undefined {
-  return (query.sort ?? DEFAULT_SORT) === column.id ? query.order ?? 'asc' : undefined;
+export function sortOf(
+  query: ModelQuery,
+  column: Column,
+): 'asc' | 'desc' | undefined {
+  return (query.sort ?? DEFAULT_SORT) === column.id
+    ? query.order ?? 'asc'
+    : undefined;
 }
 
 /** What a click on a column's header asks for. */
 export function nextSort(query: ModelQuery, column: Column) {
   const current = sortOf(query, column);
   if (!current) return { sort: column.id, order: column.firstOrder } as const;
-  return { sort: column.id, order: current === 'asc' ? 'desc' : 'asc' } as const;
+  return {
+    sort: column.id,
+    order: current === 'asc' ? 'desc' : 'asc',
+  } as const;
 }
 
-export function signalOf(model: ModelSummary, signal: RowSignal): SignalValue | undefined {
+export function signalOf(
+  model: ModelSummary,
+  signal: RowSignal,
+): SignalValue | undefined {
   return model.signals.find(value => value.signal === signal);
 }

@@ -1,4 +1,10 @@
-import { listFilters, toFilter, type ListFilter, type ModelFilter, type ModelQuery } from '../../api';
+import {
+  listFilters,
+  toFilter,
+  type ListFilter,
+  type ModelFilter,
+  type ModelQuery,
+} from '../../api';
 import type { Text } from '../../components/useText';
 import { formatRef } from '../../format';
 
@@ -75,9 +81,19 @@ function listLabel(t: Text, id: ListFilter, value: string): string {
 
 const modeKeys = ['online', 'batch', 'stream', 'edge'] as const;
 const liveKeys = ['live', 'degraded', 'dark', 'not-configured'] as const;
-const verdictKeys = ['pass', 'warn', 'fail', 'unknown', 'waived', 'not-applicable'] as const;
+const verdictKeys = [
+  'pass',
+  'warn',
+  'fail',
+  'unknown',
+  'waived',
+  'not-applicable',
+] as const;
 
 // The URL may hold any text; only known words have a translation.
-function isKey<K extends string>(keys: readonly K[], value: string): value is K {
+function isKey<K extends string>(
+  keys: readonly K[],
+  value: string,
+): value is K {
   return keys.some(key => key === value);
 }

@@ -19,9 +19,11 @@ export function EntityRecordCard() {
   const [cursor, setCursor] = useState<string>();
   const { value, error, outdated, retry } = useRecords(ref, cursor);
   const t = useText();
-  const denied = error instanceof ResponseError && error.response.status === 403;
+  const denied =
+    error instanceof ResponseError && error.response.status === 403;
   // Entities that the collector has not met have no record, which is no fault.
-  const unknown = error instanceof ResponseError && error.response.status === 404;
+  const unknown =
+    error instanceof ResponseError && error.response.status === 404;
   const empty = unknown || value?.items.length === 0;
   return (
     <Panel label={t('record.title')}>
@@ -29,7 +31,9 @@ export function EntityRecordCard() {
         <Box component="h2" sx={{ m: 0, fontSize: 16, fontWeight: 600 }}>
           {t('record.title')}
         </Box>
-        <Box sx={{ fontSize: 12, color: 'text.secondary' }}>{t('record.subtitle')}</Box>
+        <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
+          {t('record.subtitle')}
+        </Box>
       </Box>
       <HintArea sx={{ position: 'relative' }}>
         {denied && (

@@ -27,17 +27,32 @@ export function RecordEntries(props: {
           <RecordEntryItem
             key={entry.seq}
             entry={entry}
-            publicKeyPem={list.keys.find(({ keyId }) => keyId === entry.keyId)?.publicKeyPem}
+            publicKeyPem={
+              list.keys.find(({ keyId }) => keyId === entry.keyId)?.publicKeyPem
+            }
           />
         ))}
       </Box>
       {(nextCursor || !first) && (
-        <Box sx={{ display: 'flex', gap: 1, px: 2, py: 1, borderTop: '1px solid', borderColor: 'divider' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            gap: 1,
+            px: 2,
+            py: 1,
+            borderTop: '1px solid',
+            borderColor: 'divider',
+          }}
+        >
           {!first && (
-            <PillButton onClick={() => onPage(undefined)}>{t('record.newer')}</PillButton>
+            <PillButton onClick={() => onPage(undefined)}>
+              {t('record.newer')}
+            </PillButton>
           )}
           {nextCursor && (
-            <PillButton onClick={() => onPage(nextCursor)}>{t('record.older')}</PillButton>
+            <PillButton onClick={() => onPage(nextCursor)}>
+              {t('record.older')}
+            </PillButton>
           )}
         </Box>
       )}

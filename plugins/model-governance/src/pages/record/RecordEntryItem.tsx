@@ -1,5 +1,10 @@
 import Box from '@mui/material/Box';
-import { RiErrorWarningLine, RiLoader4Line, RiQuestionLine, RiShieldCheckLine } from '@remixicon/react';
+import {
+  RiErrorWarningLine,
+  RiLoader4Line,
+  RiQuestionLine,
+  RiShieldCheckLine,
+} from '@remixicon/react';
 import type { RecordEntry } from '@modelgov/backstage-plugin-model-governance-common';
 import { Age, whenHint } from '../../components/Age';
 import { Status } from '../../components/Status';
@@ -10,7 +15,10 @@ import { entryChanges, entryTitle } from './entryText';
 import { useEntryCheck } from './useEntryCheck';
 
 /** One entry of the record: what, when, who, and whether its signature holds. */
-export function RecordEntryItem(props: { entry: RecordEntry; publicKeyPem?: string }) {
+export function RecordEntryItem(props: {
+  entry: RecordEntry;
+  publicKeyPem?: string;
+}) {
   const { entry, publicKeyPem } = props;
   const { seq, recordedAt, occurredAt, actor, origin, leafHash, keyId } = entry;
   const t = useText();
@@ -19,7 +27,7 @@ export function RecordEntryItem(props: { entry: RecordEntry; publicKeyPem?: stri
       component="li"
       sx={{
         display: 'grid',
-        gridTemplateColumns: 'auto minmax(0, 1fr)',
+        gridTemplateColumns: 'minmax(2.5em, auto) minmax(0, 1fr)',
         columnGap: 1.5,
         px: 2,
         py: 1,
@@ -28,9 +36,18 @@ export function RecordEntryItem(props: { entry: RecordEntry; publicKeyPem?: stri
         fontSize: 13,
       }}
     >
-      <Box sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>#{seq}</Box>
+      <Box sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+        #{seq}
+      </Box>
       <Box sx={{ minWidth: 0 }}>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            columnGap: 1.5,
+            alignItems: 'baseline',
+          }}
+        >
           <Box component="span" sx={{ fontWeight: 600, flex: '1 1 200px' }}>
             {entryTitle(t, entry)}
           </Box>
@@ -46,9 +63,18 @@ export function RecordEntryItem(props: { entry: RecordEntry; publicKeyPem?: stri
             {line}
           </Box>
         ))}
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, ...secondary }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            columnGap: 1.5,
+            ...secondary,
+          }}
+        >
           <Age at={recordedAt} />
-          <span data-hint={actor}>{t('record.by', { actor: formatRef(actor) })}</span>
+          <span data-hint={actor}>
+            {t('record.by', { actor: formatRef(actor) })}
+          </span>
           {occurredAt !== recordedAt && (
             <span data-hint={whenHint(occurredAt)}>
               {t('record.occurred', { time: formatInstant(occurredAt) })}
@@ -84,7 +110,9 @@ function SignatureStatus(props: { entry: RecordEntry; publicKeyPem?: string }) {
     case 'altered':
       return <Status chip look={looks.bad} label={t('record.altered')} />;
     case 'unsupported': {
-      const server = t(entry.signatureValid ? 'record.serverValid' : 'record.serverInvalid');
+      const server = t(
+        entry.signatureValid ? 'record.serverValid' : 'record.serverInvalid',
+      );
       return (
         <Status
           look={entry.signatureValid ? looks.open : looks.bad}

@@ -40,7 +40,8 @@ export async function checkEntry(
 }
 
 function canonicalEntry(entry: RecordEntry): string {
-  const { seq, type, modelRef, actor, origin, recordedAt, occurredAt, body } = entry;
+  const { seq, type, modelRef, actor, origin, recordedAt, occurredAt, body } =
+    entry;
   return canonicalJson({
     seq,
     type,
@@ -55,7 +56,10 @@ function canonicalEntry(entry: RecordEntry): string {
 }
 
 /** RFC 6962 §2.1: SHA-256 of 0x00 and the bytes, in hex. */
-async function leafHash(subtle: SubtleCrypto, bytes: Uint8Array): Promise<string> {
+async function leafHash(
+  subtle: SubtleCrypto,
+  bytes: Uint8Array,
+): Promise<string> {
   const leaf = new Uint8Array(bytes.length + 1);
   leaf.set(bytes, 1);
   const digest = new Uint8Array(await subtle.digest('SHA-256', leaf));
@@ -65,10 +69,13 @@ async function leafHash(subtle: SubtleCrypto, bytes: Uint8Array): Promise<string
 async function importKey(subtle: SubtleCrypto, pem: string) {
   const der = fromBase64(pem.replace(/-----[^-]+-----|\s/g, ''));
   try {
-    return await subtle.importKey('spki', der, { name: 'Ed25519' }, false, ['verify']);
+    return await subtle.importKey('spki', der, { name: 'Ed25519' }, false, [
+      'verify',
+    ]);
   } catch (error) {
     // Older browsers do not know the algorithm; anything else is a real fault.
-    if (error instanceof Error && error.name === 'NotSupportedError') return undefined;
+    if (error instanceof Error && error.name === 'NotSupportedError')
+      return undefined;
     throw error;
   }
 }

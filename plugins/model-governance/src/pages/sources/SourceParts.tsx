@@ -15,17 +15,35 @@ export function SourceParts(props: { source: SourceHealth }) {
     <Box
       component="details"
       open={up < parts.length}
-      sx={{ '& summary': { cursor: 'pointer', fontSize: 13, color: 'text.secondary' } }}
+      sx={{
+        '& summary': {
+          cursor: 'pointer',
+          fontSize: 13,
+          color: 'text.secondary',
+        },
+      }}
     >
-      <summary>{t('sources.showParts', { ok: String(up), total: String(parts.length) })}</summary>
+      <summary>
+        {t('sources.showParts', {
+          ok: String(up),
+          total: String(parts.length),
+        })}
+      </summary>
       <Box
         component="table"
         aria-label={t('sources.parts', { id })}
         sx={{
           width: '100%',
           borderCollapse: 'collapse',
-          '& th, & td': { border: 0, py: 0.5, overflowWrap: 'anywhere' },
-          '& tbody tr': { height: 'auto' },
+          '& thead th, & tbody td': {
+            border: 0,
+            px: 1,
+            py: 0.5,
+            '&:first-of-type': { pl: 2 },
+            overflowWrap: 'anywhere',
+          },
+          '& thead tr, & tbody tr': { height: 'auto' },
+          '& tbody tr:hover': { bgcolor: 'transparent' },
         }}
       >
         <thead>
@@ -41,7 +59,10 @@ export function SourceParts(props: { source: SourceHealth }) {
             <tr key={name}>
               <td>{name}</td>
               <td>
-                <Status look={sourceLooks[state]} label={t(`sourceState.${state}`)} />
+                <Status
+                  look={sourceLooks[state]}
+                  label={t(`sourceState.${state}`)}
+                />
               </td>
               <td>
                 <Age at={lastSuccessAt} />

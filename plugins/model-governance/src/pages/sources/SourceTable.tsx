@@ -14,9 +14,21 @@ export function SourceTable(props: { sources?: readonly SourceHealth[] }) {
   const { sources } = props;
   const t = useText();
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('sources.title')}>
+    <Box
+      sx={{ overflowX: 'auto' }}
+      tabIndex={0}
+      role="group"
+      aria-label={t('sources.title')}
+    >
       <Box component="table" aria-busy={!sources} sx={[tableStyle, ownStyle]}>
         <caption>{t('sources.title')}</caption>
+        <colgroup>
+          {['20%', '32%', '11%', '9%', '10%', '9%', '9%'].map(
+            (width, index) => (
+              <col key={index} style={{ width }} />
+            ),
+          )}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{t('sources.id')}</th>
@@ -56,18 +68,24 @@ export function SourceTable(props: { sources?: readonly SourceHealth[] }) {
 }
 
 function SourceRow(props: { source: SourceHealth }) {
-  const { id, kind, state, reason, intervalSeconds, lastRun, targets } = props.source;
+  const { id, kind, state, reason, intervalSeconds, lastRun, targets } =
+    props.source;
   const t = useText();
   return (
     <tr>
       <th scope="row">
         <Box sx={{ fontWeight: 600 }}>{id}</Box>
         <Box sx={secondary}>
-          {kind}, {t('sources.every', { interval: formatAge(intervalSeconds * 1000) })}
+          {kind},{' '}
+          {t('sources.every', { interval: formatAge(intervalSeconds * 1000) })}
         </Box>
       </th>
       <td>
-        <Status chip look={sourceLooks[state]} label={t(`sourceState.${state}`)} />
+        <Status
+          chip
+          look={sourceLooks[state]}
+          label={t(`sourceState.${state}`)}
+        />
         {reason && <Box sx={secondary}>{reason}</Box>}
       </td>
       <td>{lastRun ? <Age at={lastRun.startedAt} /> : t('common.never')}</td>
@@ -79,10 +97,21 @@ function SourceRow(props: { source: SourceHealth }) {
   );
 }
 
-const secondary = { fontSize: 12, color: 'text.secondary', overflowWrap: 'anywhere' } as const;
+const secondary = {
+  fontSize: 12,
+  color: 'text.secondary',
+  overflowWrap: 'anywhere',
+} as const;
 const ownStyle = {
   minWidth: 820,
-  '& thead th': { py: 1, fontSize: 12, fontWeight: 600, color: 'text.secondary' },
+  '& thead th': {
+    py: 1,
+    fontSize: 12,
+    fontWeight: 600,
+    color: 'text.secondary',
+  },
   '& tr.parts:hover': { bgcolor: 'transparent' },
-  '& tr.parts > td': { pt: 0 },
+  '& tr.parts > td': { pt: 0, pl: 2 },
+  // The line belongs below the endpoints.
+  '& tbody tr:has(+ tr.parts) > *': { borderBottom: 'none' },
 };

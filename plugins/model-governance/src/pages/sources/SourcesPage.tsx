@@ -1,10 +1,9 @@
 import Box from '@mui/material/Box';
-import { Container } from '@backstage/ui';
 import { ResponseError } from '@backstage/errors';
 import { RiDatabase2Line } from '@remixicon/react';
 import { Empty } from '../../components/Empty';
-import { HintArea } from '../../components/HintArea';
 import { Notice } from '../../components/Notice';
+import { PageBody } from '../../components/PageBody';
 import { Panel } from '../../components/Panel';
 import { Refreshed } from '../../components/Refreshed';
 import { useText } from '../../components/useText';
@@ -17,40 +16,38 @@ export function SourcesPage() {
   const { value, error, updatedAt, retry } = useSources();
   if (error instanceof ResponseError && error.response.status === 403) {
     return (
-      <Container>
+      <PageBody>
         <Notice kind="denied" title={t('sources.deniedTitle')}>
           {t('sources.deniedText')}
         </Notice>
-      </Container>
+      </PageBody>
     );
   }
   return (
-    <Container>
-      <HintArea sx={{ display: 'flex', flexDirection: 'column', gap: 2, position: 'relative' }}>
-        <Box sx={{ alignSelf: 'flex-end' }}>
-          <Refreshed updatedAt={updatedAt} onRefresh={retry} />
-        </Box>
-        {error && (
-          <Notice
-            kind="error"
-            title={t('sources.errorTitle')}
-            action={{ label: t('common.retry'), onClick: retry }}
-          >
-            {error.message} {t('sources.errorText')}
-          </Notice>
-        )}
-        {(value || !error) && (
-          <Panel>
-            {value?.items.length === 0 ? (
-              <Empty Icon={RiDatabase2Line} title={t('sources.emptyTitle')}>
-                {t('sources.emptyText')}
-              </Empty>
-            ) : (
-              <SourceTable sources={value?.items} />
-            )}
-          </Panel>
-        )}
-      </HintArea>
-    </Container>
+    <PageBody>
+      <Box sx={{ alignSelf: 'flex-end' }}>
+        <Refreshed updatedAt={updatedAt} onRefresh={retry} />
+      </Box>
+      {error && (
+        <Notice
+          kind="error"
+          title={t('sources.errorTitle')}
+          action={{ label: t('common.retry'), onClick: retry }}
+        >
+          {error.message} {t('sources.errorText')}
+        </Notice>
+      )}
+      {(value || !error) && (
+        <Panel>
+          {value?.items.length === 0 ? (
+            <Empty Icon={RiDatabase2Line} title={t('sources.emptyTitle')}>
+              {t('sources.emptyText')}
+            </Empty>
+          ) : (
+            <SourceTable sources={value?.items} />
+          )}
+        </Panel>
+      )}
+    </PageBody>
   );
 }

@@ -26,14 +26,35 @@ export function ChartCard(props: {
   const measured = summaries.some(summary => summary.measured > 0);
   const Icon = asTable ? RiLineChartLine : RiTableLine;
   return (
-    <Panel label={title} sx={{ p: 1.5, display: 'flex', flexDirection: 'column', gap: 0.5, minWidth: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap' }}>
+    <Panel
+      label={title}
+      sx={{
+        p: 1.5,
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 0.5,
+        minWidth: 0,
+      }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1.5,
+          flexWrap: 'wrap',
+        }}
+      >
         <Box component="h3" sx={{ m: 0, fontSize: 14, fontWeight: 600 }}>
           {title}
         </Box>
         <Legend series={series} />
         <PillButton
-          sx={{ ml: 'auto', height: 26, fontSize: 12, '@media print': { display: 'none' } }}
+          sx={{
+            ml: 'auto',
+            height: 26,
+            fontSize: 12,
+            '@media print': { display: 'none' },
+          }}
           aria-pressed={asTable}
           aria-label={`${title}: ${t('chart.data')}`}
           onClick={() => setAsTable(!asTable)}
@@ -64,7 +85,8 @@ export function ChartCard(props: {
       {measured && (
         <Box component="p" sx={{ m: 0, fontSize: 12, color: 'text.secondary' }}>
           {summaries.map(summary => summaryText(summary)).join(' ')}
-          {summaries.some(summary => summary.imported) && ` ${t('chart.summaryImported')}`}
+          {summaries.some(summary => summary.imported) &&
+            ` ${t('chart.summaryImported')}`}
         </Box>
       )}
     </Panel>

@@ -33,7 +33,11 @@ export function ChartTable(props: {
             borderColor: 'divider',
             whiteSpace: 'nowrap',
           },
-          '& thead th': { position: 'sticky', top: 0, bgcolor: 'background.paper' },
+          '& thead th': {
+            position: 'sticky',
+            top: 0,
+            bgcolor: 'background.paper',
+          },
         }}
       >
         <thead>
@@ -55,7 +59,9 @@ export function ChartTable(props: {
                 const value = points[signal]?.value ?? null;
                 return (
                   <td key={signal}>
-                    {value === null ? t('chart.noData') : formatValue(value, unit)}
+                    {value === null
+                      ? t('chart.noData')
+                      : formatValue(value, unit)}
                   </td>
                 );
               })}
@@ -67,8 +73,15 @@ export function ChartTable(props: {
     </Box>
   );
 
-  function originText(points: ReturnType<typeof toChartRows>[number]['points']): string {
-    const words = { live: 'live', import: 'imported', mixed: 'mixed', none: 'none' } as const;
+  function originText(
+    points: ReturnType<typeof toChartRows>[number]['points'],
+  ): string {
+    const words = {
+      live: 'live',
+      import: 'imported',
+      mixed: 'mixed',
+      none: 'none',
+    } as const;
     const origins = new Set(
       Object.values(points)
         .map(point => point.origin)

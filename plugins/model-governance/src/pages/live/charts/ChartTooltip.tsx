@@ -5,7 +5,10 @@ import type { ChartRow, Series } from './chartData';
 import { lineLooks } from './lineLooks';
 
 /** The values under the pointer, with where they come from. */
-export function ChartTooltip(props: { row?: ChartRow; series: readonly Series[] }) {
+export function ChartTooltip(props: {
+  row?: ChartRow;
+  series: readonly Series[];
+}) {
   const { row, series } = props;
   const t = useText();
   if (!row) return null;
@@ -30,10 +33,18 @@ export function ChartTooltip(props: { row?: ChartRow; series: readonly Series[] 
         if (!point) return null;
         const { value, low, high, origin } = point;
         return (
-          <Box key={signal} sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+          <Box
+            key={signal}
+            sx={{ display: 'flex', gap: 1, alignItems: 'center' }}
+          >
             <Box
               component="span"
-              sx={{ width: 10, height: 3, borderRadius: 1, bgcolor: lineLooks[signal].color }}
+              sx={{
+                width: 10,
+                height: 3,
+                borderRadius: 1,
+                bgcolor: lineLooks[signal].color,
+              }}
             />
             <span>{t(`signal.${signal}`)}</span>
             <Box component="b" sx={{ ml: 'auto', pl: 1 }}>

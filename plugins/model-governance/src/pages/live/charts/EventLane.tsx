@@ -15,7 +15,14 @@ export function EventLane(props: { telemetry: TelemetrySeries }) {
   return (
     <Panel
       label={t('chart.events')}
-      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, px: 1.5, minHeight: 38, fontSize: 13 }}
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1.5,
+        px: 1.5,
+        minHeight: 38,
+        fontSize: 13,
+      }}
     >
       <Box component="h3" sx={{ m: 0, fontSize: 13, fontWeight: 600 }}>
         {t('chart.events')}
@@ -27,21 +34,44 @@ export function EventLane(props: { telemetry: TelemetrySeries }) {
       ) : (
         <Box
           component="ol"
-          sx={{ flex: 1, position: 'relative', height: 24, m: 0, mx: 1, p: 0, listStyle: 'none' }}
+          sx={{
+            flex: 1,
+            position: 'relative',
+            height: 24,
+            m: 0,
+            mx: 1,
+            p: 0,
+            listStyle: 'none',
+          }}
         >
           <Box
             component="li"
             aria-hidden
-            sx={{ position: 'absolute', left: 0, right: 0, top: 12, borderTop: '1px solid', borderColor: 'divider' }}
+            sx={{
+              position: 'absolute',
+              left: 0,
+              right: 0,
+              top: 12,
+              borderTop: '1px solid',
+              borderColor: 'divider',
+            }}
           />
           {markers.map(({ at, kind, title }) => {
-            const Icon = kind === 'deployment' ? RiRocketLine : RiStickyNoteLine;
-            const share = Math.min(1, Math.max(0, (Date.parse(at) - start) / span));
+            const Icon =
+              kind === 'deployment' ? RiRocketLine : RiStickyNoteLine;
+            const share = Math.min(
+              1,
+              Math.max(0, (Date.parse(at) - start) / span),
+            );
             return (
               <Box
                 component="li"
                 key={`${at} ${title}`}
-                sx={{ position: 'absolute', top: 0, left: `calc(${share * 100}% - 12px)` }}
+                sx={{
+                  position: 'absolute',
+                  top: 0,
+                  left: `calc(${share * 100}% - 12px)`,
+                }}
               >
                 <Box
                   component="span"

@@ -7,12 +7,23 @@ import { lineLooks } from './lineLooks';
 export function Legend(props: { series: readonly Series[] }) {
   const { series } = props;
   const t = useText();
-  const imported = series.some(({ points }) => points.some(p => p.origin === 'import'));
+  const imported = series.some(({ points }) =>
+    points.some(p => p.origin === 'import'),
+  );
   const bounded = series.some(
-    ({ signal, points }) => signal === 'latency.p95' && points.some(p => p.low !== null),
+    ({ signal, points }) =>
+      signal === 'latency.p95' && points.some(p => p.low !== null),
   );
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, fontSize: 12, color: 'text.secondary' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        columnGap: 1.5,
+        fontSize: 12,
+        color: 'text.secondary',
+      }}
+    >
       {series.length > 1 &&
         series.map(({ signal }) => {
           const { color, width } = lineLooks[signal];
@@ -24,12 +35,22 @@ export function Legend(props: { series: readonly Series[] }) {
         })}
       {bounded && (
         <Entry label={t('chart.bounds')}>
-          <rect y={1} width={16} height={8} fill={lineLooks['latency.p95'].color} opacity={0.25} />
+          <rect
+            y={1}
+            width={16}
+            height={8}
+            fill={lineLooks['latency.p95'].color}
+            opacity={0.25}
+          />
         </Entry>
       )}
       {imported && (
         <Entry label={t('chart.imported')}>
-          <Line color={lineLooks['traffic.rate'].color} width={1.75} dash="3 3" />
+          <Line
+            color={lineLooks['traffic.rate'].color}
+            width={1.75}
+            dash="3 3"
+          />
         </Entry>
       )}
     </Box>
@@ -38,7 +59,10 @@ export function Legend(props: { series: readonly Series[] }) {
 
 function Entry(props: { label: string; children: React.ReactNode }) {
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}
+    >
       <svg width={16} height={10} aria-hidden>
         {props.children}
       </svg>

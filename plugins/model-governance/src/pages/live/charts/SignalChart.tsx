@@ -17,6 +17,8 @@ import {
   isIsolated,
   timeTicks,
   toChartRows,
+  topOf,
+  valueTicks,
   type ChartRow,
   type LineKey,
   type Series,
@@ -41,7 +43,11 @@ export default function SignalChart(props: {
   const from = Date.parse(telemetry.from);
   const to = Date.parse(telemetry.to);
   const rows = useMemo(() => toChartRows(series), [series]);
-  const ticks = useMemo(() => timeTicks({ from, to, range }), [from, to, range]);
+  const ticks = useMemo(
+    () => timeTicks({ from, to, range }),
+    [from, to, range],
+  );
+  const yTicks = useMemo(() => valueTicks(topOf(series)), [series]);
   const unit = series[0].unit;
   return (
     <Box aria-hidden sx={{ height, '@media print': { maxWidth: 680 } }}>
@@ -66,8 +72,8 @@ export default function SignalChart(props: {
           />
           <YAxis
             width={68}
-            domain={[0, 'auto']}
-            tickCount={4}
+            domain={[0, yTicks[yTicks.length - 1]]}
+            ticks={yTicks}
             tickFormatter={value => formatValue(value, unit)}
             tick={TICK}
             axisLine={false}
@@ -78,7 +84,6 @@ export default function SignalChart(props: {
               <ReferenceLine
                 key={signal}
                 y={target.value}
-                ifOverflow="extendDomain"
                 stroke="var(--bui-fg-danger-on-bg)"
                 strokeDasharray="6 3"
                 strokeWidth={1}
@@ -87,6 +92,10 @@ export default function SignalChart(props: {
                   position: 'insideTopRight',
                   fontSize: 11,
                   fill: 'var(--bui-fg-danger-on-bg)',
+                  // A halo keeps the words readable where lines run below.
+                  stroke: 'var(--bui-bg-neutral-1)',
+                  strokeWidth: 3,
+                  style: { paintOrder: 'stroke' },
                 }}
               />
             ) : null,
@@ -129,7 +138,15 @@ export default function SignalChart(props: {
                   connectNulls={false}
                   isAnimationActive={false}
                   activeDot={{ r: 3 }}
-                  dot={({ cx, cy, index }: { cx?: number; cy?: number; index: number }) =>
+                  dot={({
+                    cx,
+                    cy,
+                    index,
+                  }: {
+                    cx?: number;
+                    cy?: number;
+                    index: number;
+                  }) =>
                     isIsolated(rows, index, key) ? (
                       <circle key={index} cx={cx} cy={cy} r={2} fill={color} />
                     ) : (
@@ -144,7 +161,11 @@ export default function SignalChart(props: {
             isAnimationActive={false}
             content={({ active, payload }) => (
               <ChartTooltip
-                row={active ? (payload?.[0]?.payload as ChartRow | undefined) : undefined}
+                row={
+                  active
+                    ? (payload?.[0]?.payload as ChartRow | undefined)
+                    : undefined
+                }
                 series={series}
               />
             )}

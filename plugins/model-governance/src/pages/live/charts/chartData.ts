@@ -62,8 +62,32 @@ function highest(series: readonly Series[]): number {
   return all.reduce((max, x) => Math.max(max, x), 0);
 }
 
+/** The highest thing to draw: a value, a bucket's bound or the target. */
+export function topOf(series: readonly Series[]): number {
+  return series.reduce(
+    (top, { target }) => Math.max(top, target?.value ?? 0),
+    highest(series),
+  );
+}
+
+/** Round values from 0 to just above `top`, at most five. */
+export function valueTicks(top: number): number[] {
+  if (!(top > 0)) return [0, 1];
+  const rough = top / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step =
+    [1, 2, 2.5, 5, 10].map(n => n * power).find(n => n >= rough * 0.999) ??
+    rough;
+  const count = Math.ceil(top / step - 1e-9);
+  return Array.from({ length: count + 1 }, (_, index) => index * step);
+}
+
 /** A point without neighbours has no line: it needs a dot to be seen. */
-export function isIsolated(rows: readonly ChartRow[], index: number, key: LineKey) {
+export function isIsolated(
+  rows: readonly ChartRow[],
+  index: number,
+  key: LineKey,
+) {
   const value = (row?: ChartRow) => row?.values[key] ?? null;
   return (
     value(rows[index]) !== null &&
@@ -116,8 +140,14 @@ export function timeTicks(
   return ticks;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+});
 
 export function formatTick(at: number, range: TelemetryRange): string {
   return (range === '1h' || range === '24h' ? clock : day).format(at);

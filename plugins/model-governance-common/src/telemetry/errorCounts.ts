@@ -1,0 +1,69 @@
+import { findProfile } from './profiles';
+import type { CollectionTarget, MeasureId, Reading } from './reading';
+
+/**
+ * In profiles whose error counter is the request counter with a status label,
+ * a series of errors does not exist before the first error: then, and only
+ * then, missing errors beside observed requests mean none.
+ */
+export function withImpliedZeroErrors(
+  readings: readonly Reading[],
+  targets: readonly CollectionTarget[],
+): Reading[] {
+  const observedRequests = new Map(
+    readings.flatMap(r =>
+      r.measure === 'requests' && r.status === 'observed'
+        ? [[r.targetId, r] as const]
+        : [],
+    ),
+  );
+  const profiles = new Map(targets.map(t => [t.id, findProfile(t.profile)]));
+  return readings.map(reading => {
+    if (reading.status !== 'absent' || reading.state !== 'no-data') {
+      return reading;
+    }
+    const requests = observedRequests.get(reading.targetId);
+    const measures = profiles.get(reading.targetId)?.measures ?? [];
+    const names = (id: MeasureId) =>
+      measures.find(m => m.measure === id)?.names.join();
+    const counter = names('errors');
+    if (
+      reading.measure !== 'errors' ||
+      !requests ||
+      requests.observation.type !== 'increase' ||
+      counter === undefined ||
+      counter !== names('requests')
+    ) {
+      return reading;
+    }
+    return {
+      ...requests,
+      measure: 'errors',
+      observation: { ...requests.observation, value: 0 },
+    };
+  });
+}
+
+/**
+ * A ratio needs both counts of the same targets: where one of the two could
+ * not be read, the other is left out, and the ratio is partial.
+ */
+export function withoutHalves(readings: readonly Reading[]): Reading[] {
+  const missing = (measure: MeasureId) =>
+    new Set(
+      readings.flatMap(r =>
+        r.measure === measure &&
+        r.status === 'absent' &&
+        r.state !== 'not-configured'
+          ? [r.targetId]
+          : [],
+      ),
+    );
+  const noErrors = missing('errors');
+  const noRequests = missing('requests');
+  return readings.filter(r => {
+    if (r.status === 'absent') return true;
+    if (r.measure === 'requests') return !noErrors.has(r.targetId);
+    return r.measure !== 'errors' || !noRequests.has(r.targetId);
+  });
+}

@@ -43,6 +43,7 @@ export const loginPagePolicy = [
   `style-src 'sha256-${createHash('sha256')
     .update(loginStyle)
     .digest('base64')}'`,
+  'img-src data:',
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ');

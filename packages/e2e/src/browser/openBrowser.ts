@@ -1,4 +1,9 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from './findChromium';
 
 /** Nothing that talks to the outside, and nothing that a machine may lack. */
@@ -30,18 +35,24 @@ export interface Look {
 
 const HEIGHT = { desk: 1000, phone: 844 };
 
+/** Shows a page in light or dark, on a desk or a phone. */
+export async function applyLook(page: Page, look: Look): Promise<void> {
+  const { scheme, width } = look;
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  const height = width < 600 ? HEIGHT.phone : HEIGHT.desk;
+  await page.setViewportSize({ width, height });
+}
+
+const PATIENCE_MS = 45_000;
+
 /** A fresh profile: no cookies, no cache. */
-export async function openContext(
-  browser: Browser,
-  { scheme, width }: Look = { scheme: 'light', width: 1440 },
-): Promise<BrowserContext> {
+export async function openContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({
-    colorScheme: scheme,
     locale: 'en-GB',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
-    viewport: { width, height: width < 600 ? HEIGHT.phone : HEIGHT.desk },
+    viewport: { width: 1440, height: HEIGHT.desk },
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   return context;
 }

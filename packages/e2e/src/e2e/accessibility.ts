@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { openContext, type Look } from '../browser/openBrowser';
-import { signInButton, signInWith } from '../browser/signInWith';
-import type { World } from './world';
+import type { Look } from '../browser/openBrowser';
+import { signInButton } from '../browser/signInWith';
+import { withAnonymousPage, withPage, type World } from './world';
 
 const looks: Look[] = (['light', 'dark'] as const).flatMap(scheme =>
   [1440, 390].map(width => ({ scheme, width })),
@@ -35,45 +35,34 @@ const pages: { name: string; path: string; complete: (page: Page) => Promise<voi
 ];
 
 export function accessibilitySuite(world: () => World) {
-  for (const look of looks) {
-    describe(`in ${look.scheme} at ${look.width} px axe finds nothing serious`, () => {
-      it('on the way in', async () => {
-        await withFreshPage(world(), look, async page => {
+  describe('axe finds nothing serious', () => {
+    for (const look of looks) {
+      const how = `in ${look.scheme} at ${look.width} px`;
+
+      it(`on the way in, ${how}`, async () => {
+        const use = async (page: Page) => {
           await page.goto(world().portal.appUrl);
           await signInButton(page).waitFor();
           await expectNoViolations(page, 'sign-in');
           await signInButton(page).click();
           await page.getByRole('button', { name: 'Pat Kowalski' }).waitFor();
           await expectNoViolations(page, 'persona picker');
-        });
+        };
+        await withAnonymousPage(world(), use, look);
       });
 
-      it('on any page', async () => {
-        await withFreshPage(world(), look, async page => {
-          const { appUrl } = world().portal;
-          await signInWith(page, appUrl, 'Pat Kowalski');
-          for (const { name, path, complete } of pages) {
-            await page.goto(appUrl + path);
+      for (const { name, path, complete } of pages) {
+        it(`on the page ${name}, ${how}`, async () => {
+          const use = async (page: Page) => {
+            await page.goto(world().portal.appUrl + path);
             await complete(page);
             await expectNoViolations(page, name);
-          }
+          };
+          await withPage(world(), 'Rita Lindqvist', use, look);
         });
-      });
-    });
-  }
-}
-
-async function withFreshPage(
-  world: World,
-  look: Look,
-  use: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await openContext(world.browser, look);
-  try {
-    await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
+      }
+    }
+  });
 }
 
 async function expectNoViolations(page: Page, name: string): Promise<void> {

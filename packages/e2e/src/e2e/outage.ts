@@ -39,7 +39,7 @@ export function outageSuite(world: () => World) {
     });
 
     it('says so on the screen', async () => {
-      await withPage(world(), 'Sam Duarte', async page => {
+      await withPage(world(), 'Noah Okafor', async page => {
         const [name] = modelsServedBy(MEMBER);
         await page.goto(`${world().portal.appUrl}/catalog/default/model/${name}/live`);
         const tile = page.getByRole('button', { name: /^p95 latency/ });

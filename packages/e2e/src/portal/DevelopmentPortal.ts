@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts } from '../process/freePorts';
+import { ports as fleetPorts } from '@modelgov/demo';
+import { freePorts, freeRange } from '../process/freePorts';
 import { repositoryRoot } from '../process/repository';
 import { startProcess, type RunningProcess } from '../process/startProcess';
 import { PortalApi } from './PortalApi';
 
 const START_MS = 240_000;
-/** The fleet takes this many ports in a row. */
-const FLEET_SPAN = 200;
 
 /** `npm start` on ports and a data folder of its own. */
 export class DevelopmentPortal {
@@ -38,7 +37,7 @@ export class DevelopmentPortal {
       APP_PORT: String(app),
       BACKEND_PORT: String(backend),
       IDP_PORT: String(idp),
-      FLEET_BASE_PORT: String(fleetBase()),
+      FLEET_BASE_PORT: String(await freeRange(fleetPorts.length)),
       DATA_DIR: await mkdtemp(join(tmpdir(), 'model-governance-e2e-')),
     };
     const members = new Map<string, number>();
@@ -82,10 +81,4 @@ export class DevelopmentPortal {
     await this.process.stop();
     await rm(this.#env.DATA_DIR, { recursive: true, force: true });
   }
-}
-
-/** Below the range that systems hand out ports from. */
-function fleetBase(): number {
-  const slots = Math.floor((30_000 - 20_000) / FLEET_SPAN);
-  return 20_000 + (process.pid % slots) * FLEET_SPAN;
 }

@@ -1,13 +1,25 @@
+import Box from '@mui/material/Box';
 import { Container } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import { HintArea } from './HintArea';
 
-/** The main landmark of a page of ours: padded, its parts below one another. */
-export function PageBody(props: { children: ReactNode }) {
+/**
+ * The main landmark of a page of ours: padded, its parts below one another.
+ * `corner` stands in the gap below the tabs, where nothing can push it about.
+ */
+export function PageBody(props: { corner?: ReactNode; children: ReactNode }) {
+  const { corner, children } = props;
   return (
     <main>
       <Container>
-        <HintArea sx={stack}>{props.children}</HintArea>
+        <HintArea sx={stack}>
+          {corner && (
+            <Box sx={{ position: 'absolute', top: -30, right: 0 }}>
+              {corner}
+            </Box>
+          )}
+          {children}
+        </HintArea>
       </Container>
     </main>
   );

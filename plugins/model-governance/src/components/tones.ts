@@ -60,7 +60,8 @@ export const verdictLooks: Record<Verdict, Look> = {
 };
 
 export const stateLooks: Record<ValueState, Look> = {
-  ok: { tone: 'success', Icon: RiCheckLine },
+  // A fresh value may still miss its target: green is for verdicts.
+  ok: { tone: 'neutral', Icon: RiCheckLine },
   'no-traffic': { tone: 'neutral', Icon: RiMoonLine },
   'no-data': { tone: 'warning', Icon: RiForbidLine },
   stale: { tone: 'warning', Icon: RiHistoryLine },

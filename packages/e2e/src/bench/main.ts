@@ -1,0 +1,84 @@
+import { toResult, type Benchmark, type BenchContext } from './benchmark';
+import { collectDemo } from './benchmarks/collectDemo';
+import { memoryRest } from './benchmarks/memoryRest';
+import { portfolioList } from './benchmarks/portfolioList';
+import { uiPortfolio } from './benchmarks/uiPortfolio';
+import { productionBuild } from './build';
+
+const benchmarks: readonly Benchmark[] = [
+  memoryRest,
+  collectDemo,
+  portfolioList('sqlite'),
+  portfolioList('postgres'),
+  uiPortfolio,
+];
+
+const usage = `Usage: npm run bench [-- --list | --only NAME[,NAME…]]
+Prints a line of JSON for each benchmark; fails when one is over its limit.`;
+
+const log = (line: string) => process.stderr.write(`bench: ${line}\n`);
+
+/** @returns whether the benchmark kept its limit */
+async function runOne(benchmark: Benchmark, bundle: string): Promise<boolean> {
+  const ends: (() => Promise<void>)[] = [];
+  const context: BenchContext = {
+    bundle,
+    log: line => log(`${benchmark.name}: ${line}`),
+    atEnd: end => ends.push(end),
+  };
+  try {
+    const result = toResult(benchmark, await benchmark.run(context));
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return result.ok;
+  } catch (error) {
+    const { name, limit } = benchmark;
+    const detail = error instanceof Error ? error.message : String(error);
+    process.stdout.write(
+      `${JSON.stringify({ name, ratio: null, limit, ok: false, detail })}\n`,
+    );
+    return false;
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
+
+function select(args: readonly string[]): readonly Benchmark[] | undefined {
+  if (args.length === 0) return benchmarks;
+  const [flag, names = ''] = args[0].includes('=') ? args[0].split('=') : args;
+  if (flag !== '--only') return undefined;
+  const wanted = names.split(',');
+  const unknown = wanted.find(name => !benchmarks.some(b => b.name === name));
+  if (unknown !== undefined) {
+    log(`there is no benchmark "${unknown}"; --list names them`);
+    return undefined;
+  }
+  return benchmarks.filter(({ name }) => wanted.includes(name));
+}
+
+async function main() {
+  const args = process.argv.slice(2);
+  if (args[0] === '--list') {
+    for (const { name, limit, about } of benchmarks) {
+      process.stdout.write(`${JSON.stringify({ name, limit, about })}\n`);
+    }
+    return;
+  }
+  const selected = select(args);
+  if (!selected) {
+    log(usage);
+    process.exitCode = 1;
+    return;
+  }
+  const bundle = await productionBuild(log);
+  let allOk = true;
+  for (const benchmark of selected) {
+    allOk = (await runOne(benchmark, bundle)) && allOk;
+  }
+  // Idle connections of finished benchmarks must not hold the process.
+  process.exit(allOk ? 0 : 1);
+}
+
+main().catch(error => {
+  log(error instanceof Error ? error.stack ?? error.message : String(error));
+  process.exit(1);
+});

@@ -22,6 +22,8 @@ import { signedRecords } from './records';
 import { telemetryAt } from './series';
 import { modelsAt } from './world';
 
+const pause = () => new Promise<void>(resolve => setTimeout(resolve, 60));
+
 const valueOf = (model: ModelSummary, sort: string): string | number | null => {
   const live = model.signals.find(s => s.signal === sort);
   if (live) return live.value;
@@ -145,8 +147,6 @@ export class FixtureApi implements ModelGovernanceApi {
     };
   }
 }
-
-const pause = () => new Promise<void>(resolve => setTimeout(resolve, 60));
 
 function select(filter: ModelFilter): ModelSummary[] {
   const any = (values: string[] | undefined, value: string | null) =>

@@ -38,7 +38,7 @@ export function modelSuite(world: () => World) {
 
         await tile.click();
         const evidence = page.getByRole('dialog', { name: /^Evidence/ });
-        await evidence.getByText('http_request_duration').first().waitFor();
+        await evidence.getByText('/metrics').first().waitFor();
         const facts = await evidence.innerText();
         assert.match(facts, /fleet/, 'the source is not named');
         assert.match(facts, /Target set by/, 'the policy is not named');

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Navigate, useLocation, useResolvedPath } from 'react-router-dom';
 
+const trimmed = (path: string) => path.replace(/\/+$/, '');
+
 /**
  * The framework leads a page's own address to its first sub-page and drops the
  * query on the way; here it is kept, so that `/models?owner=…` works as a link.
@@ -17,5 +19,3 @@ export function KeepSearch(props: { to?: string; children: ReactNode }) {
   }
   return <>{children}</>;
 }
-
-const trimmed = (path: string) => path.replace(/\/+$/, '');

@@ -9,10 +9,10 @@ import type { ReactNode } from 'react';
 import { toneColors } from './tones';
 
 const kinds = {
-  error: { Icon: RiErrorWarningLine, ...toneColors.danger },
+  error: { Icon: RiErrorWarningLine, ...toneColors.negative },
   warning: { Icon: RiErrorWarningLine, ...toneColors.warning },
-  info: { Icon: RiInformationLine, ...toneColors.info },
-  denied: { Icon: RiLockLine, ...toneColors.info },
+  info: { Icon: RiInformationLine, ...toneColors.announcement },
+  denied: { Icon: RiLockLine, ...toneColors.announcement },
 };
 
 /** What stands where something is missing: what, why, and what to do. */

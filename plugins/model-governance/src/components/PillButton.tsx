@@ -15,7 +15,7 @@ export function PillButton(props: ButtonBaseProps & { active?: boolean }) {
           borderRadius: '15px',
           border: '1px solid',
           borderStyle: active ? 'solid' : 'dashed',
-          borderColor: active ? 'var(--bui-bg-solid)' : 'var(--bui-border-2)',
+          borderColor: active ? 'var(--bui-accent-bg)' : 'var(--bui-border-2)',
           bgcolor: 'background.paper',
           color: active ? 'text.primary' : 'text.secondary',
           fontSize: 13,

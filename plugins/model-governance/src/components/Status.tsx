@@ -2,6 +2,15 @@ import Box from '@mui/material/Box';
 import type { SxProps, Theme } from '@mui/material/styles';
 import { toneColors, type Look } from './tones';
 
+const hidden: React.CSSProperties = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+};
+
 /**
  * Icon and word, in the colour of what they say. `chip` sets it off from its
  * surroundings; `hint` is read by the nearest HintArea and by screen readers.
@@ -62,12 +71,3 @@ export function Status(props: {
 export function HiddenText(props: { children: React.ReactNode }) {
   return <span style={hidden}>{props.children}</span>;
 }
-
-const hidden: React.CSSProperties = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-};

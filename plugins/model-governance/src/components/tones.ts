@@ -24,7 +24,12 @@ import type {
 } from '@modelgov/backstage-plugin-model-governance-common';
 
 /** What a colour says; the word and the icon say it too. */
-export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'neutral';
+export type Tone =
+  | 'positive'
+  | 'warning'
+  | 'negative'
+  | 'announcement'
+  | 'neutral';
 
 export interface ToneColors {
   /** Readable on `background` and on the page's own surfaces, light and dark. */
@@ -33,15 +38,15 @@ export interface ToneColors {
 }
 
 const named = (tone: Exclude<Tone, 'neutral'>): ToneColors => ({
-  color: `var(--bui-fg-${tone}-on-bg)`,
-  background: `var(--bui-bg-${tone})`,
+  color: `var(--bui-${tone}-fg-subdued)`,
+  background: `var(--bui-${tone}-bg-subdued)`,
 });
 
 export const toneColors: Record<Tone, ToneColors> = {
-  success: named('success'),
+  positive: named('positive'),
   warning: named('warning'),
-  danger: named('danger'),
-  info: named('info'),
+  negative: named('negative'),
+  announcement: named('announcement'),
   neutral: { color: 'text.secondary', background: 'action.hover' },
 };
 
@@ -51,11 +56,11 @@ export interface Look {
 }
 
 export const verdictLooks: Record<Verdict, Look> = {
-  pass: { tone: 'success', Icon: RiCheckboxCircleFill },
+  pass: { tone: 'positive', Icon: RiCheckboxCircleFill },
   warn: { tone: 'warning', Icon: RiAlertFill },
-  fail: { tone: 'danger', Icon: RiCloseCircleFill },
+  fail: { tone: 'negative', Icon: RiCloseCircleFill },
   unknown: { tone: 'neutral', Icon: RiQuestionLine },
-  waived: { tone: 'info', Icon: RiShieldCheckLine },
+  waived: { tone: 'announcement', Icon: RiShieldCheckLine },
   'not-applicable': { tone: 'neutral', Icon: RiSubtractLine },
 };
 
@@ -66,29 +71,29 @@ export const stateLooks: Record<ValueState, Look> = {
   'no-data': { tone: 'warning', Icon: RiForbidLine },
   stale: { tone: 'warning', Icon: RiHistoryLine },
   partial: { tone: 'warning', Icon: RiContrastLine },
-  invalid: { tone: 'danger', Icon: RiErrorWarningLine },
-  'source-down': { tone: 'danger', Icon: RiCloudOffLine },
+  invalid: { tone: 'negative', Icon: RiErrorWarningLine },
+  'source-down': { tone: 'negative', Icon: RiCloudOffLine },
   insufficient: { tone: 'neutral', Icon: RiBarChartLine },
   'not-configured': { tone: 'neutral', Icon: RiSubtractLine },
 };
 
 export const liveLooks: Record<ModelSummary['live'], Look> = {
-  live: { tone: 'success', Icon: RiCheckLine },
+  live: { tone: 'positive', Icon: RiCheckLine },
   degraded: { tone: 'warning', Icon: RiContrastLine },
-  dark: { tone: 'danger', Icon: RiCloudOffLine },
+  dark: { tone: 'negative', Icon: RiCloudOffLine },
   'not-configured': { tone: 'neutral', Icon: RiSubtractLine },
 };
 
 export const identityLooks: Record<RunningIdentity['state'], Look> = {
-  verified: { tone: 'success', Icon: RiShieldCheckLine },
-  mismatch: { tone: 'danger', Icon: RiErrorWarningLine },
+  verified: { tone: 'positive', Icon: RiShieldCheckLine },
+  mismatch: { tone: 'negative', Icon: RiErrorWarningLine },
   unverified: { tone: 'neutral', Icon: RiQuestionLine },
 };
 
 export const sourceLooks: Record<SourceHealth['state'], Look> = {
-  ok: { tone: 'success', Icon: RiCheckboxCircleFill },
+  ok: { tone: 'positive', Icon: RiCheckboxCircleFill },
   partial: { tone: 'warning', Icon: RiContrastLine },
-  down: { tone: 'danger', Icon: RiCloudOffLine },
+  down: { tone: 'negative', Icon: RiCloudOffLine },
   stale: { tone: 'warning', Icon: RiHistoryLine },
   'never-run': { tone: 'neutral', Icon: RiQuestionLine },
 };

@@ -53,18 +53,21 @@ export function useResource<T>(options: {
         if (signal.aborted) return;
         setState(last => ({ ...last, error: toError(error), loading: false }));
       }
-      if (refreshMs) timer = setTimeout(refresh, refreshMs);
+      if (refreshMs) timer = setTimeout(runWhenShown, refreshMs);
     };
     // A tab that nobody looks at asks for nothing, and catches up when shown.
-    const onShown = () => {
+    function runWhenShown() {
+      if (document.hidden) {
+        document.addEventListener('visibilitychange', onShown);
+      } else {
+        run();
+      }
+    }
+    function onShown() {
       if (document.hidden) return;
       document.removeEventListener('visibilitychange', onShown);
       run();
-    };
-    const refresh = () => {
-      if (!document.hidden) run();
-      else document.addEventListener('visibilitychange', onShown);
-    };
+    }
     setState(last =>
       last.loading && !last.error
         ? last

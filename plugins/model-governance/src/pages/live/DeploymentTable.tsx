@@ -8,6 +8,16 @@ import { useText } from '../../components/useText';
 import { rowSignals } from '../portfolio/columns';
 import { tableStyle } from '../../components/tableStyle';
 
+const headStyle = {
+  minWidth: 960,
+  '& thead th': {
+    py: 0.75,
+    fontSize: 12,
+    fontWeight: 600,
+    color: 'text.secondary',
+  },
+};
+
 /** The same signals by environment and region, where there is more than one. */
 export function DeploymentTable(props: { model: ModelDetail }) {
   const { deployments, identities } = props.model;
@@ -79,13 +89,3 @@ export function DeploymentTable(props: { model: ModelDetail }) {
     </Panel>
   );
 }
-
-const headStyle = {
-  minWidth: 960,
-  '& thead th': {
-    py: 0.75,
-    fontSize: 12,
-    fontWeight: 600,
-    color: 'text.secondary',
-  },
-};

@@ -60,7 +60,7 @@ export function LiveHeader(props: {
             <Status
               chip
               look={{
-                tone: model.inProduction ? 'info' : 'neutral',
+                tone: model.inProduction ? 'announcement' : 'neutral',
                 Icon: model.inProduction ? RiRocketLine : RiSubtractLine,
               }}
               label={t(

@@ -9,6 +9,27 @@ import { useText } from '../../components/useText';
 import { formatTarget, formatValue } from '../../format';
 import { LastKnown } from './LastKnown';
 
+export const oneLine = {
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const;
+export const secondary = { fontSize: 12, color: 'text.secondary' } as const;
+export const stateRow = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  columnGap: 1,
+  ...secondary,
+} as const;
+const value = { fontSize: 24, lineHeight: 1.35, fontWeight: 600 } as const;
+const twoLines = {
+  display: '-webkit-box',
+  WebkitLineClamp: 2,
+  WebkitBoxOrient: 'vertical',
+  overflow: 'hidden',
+} as const;
+
 /** Value, state with age, target, bucket, and why it is not better. */
 export function TileBody(props: { signal?: SignalValue }) {
   const { signal } = props;
@@ -74,24 +95,3 @@ export function valueColor(signal: SignalValue) {
     ? 'text.primary'
     : 'text.secondary';
 }
-
-export const oneLine = {
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-} as const;
-export const secondary = { fontSize: 12, color: 'text.secondary' } as const;
-export const stateRow = {
-  display: 'flex',
-  flexWrap: 'wrap',
-  alignItems: 'center',
-  columnGap: 1,
-  ...secondary,
-} as const;
-const value = { fontSize: 24, lineHeight: 1.35, fontWeight: 600 } as const;
-const twoLines = {
-  display: '-webkit-box',
-  WebkitLineClamp: 2,
-  WebkitBoxOrient: 'vertical',
-  overflow: 'hidden',
-} as const;

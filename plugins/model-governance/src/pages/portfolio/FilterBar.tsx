@@ -20,12 +20,8 @@ const FilterMenu = lazy(() =>
 );
 
 /** Search and filters, all of them in the URL. */
-export function FilterBar(props: {
-  query: ModelQuery;
-  onChange: ChangeQuery;
-  children?: React.ReactNode;
-}) {
-  const { query, onChange, children } = props;
+export function FilterBar(props: { query: ModelQuery; onChange: ChangeQuery }) {
+  const { query, onChange } = props;
   const t = useText();
   const [open, setOpen] = useState<{ id: FilterId; anchor: HTMLElement }>();
   const search = useCallback(
@@ -88,9 +84,6 @@ export function FilterBar(props: {
           {t('portfolio.clear')}
         </PillButton>
       )}
-      <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center' }}>
-        {children}
-      </Box>
       {open && (
         <Suspense fallback={null}>
           <FilterMenu

@@ -60,7 +60,6 @@ export function FilterMenu(props: {
     >
       {options.length >= FIND_FROM && (
         <InputBase
-          autoFocus
           fullWidth
           value={find}
           onChange={event => setFind(event.target.value)}

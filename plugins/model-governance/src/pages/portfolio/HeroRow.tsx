@@ -64,8 +64,8 @@ function Hero(props: {
         px: 2,
         py: 1.25,
         minHeight: 76,
-        boxShadow: active ? 'inset 0 -3px 0 var(--bui-bg-solid)' : 'none',
-        '&:hover': { bgcolor: 'var(--bui-bg-neutral-1-hover)' },
+        boxShadow: active ? 'inset 0 -3px 0 var(--bui-accent-bg)' : 'none',
+        '&:hover': { bgcolor: 'var(--bui-bg-neutral-2)' },
         '&:focus-visible': {
           outline: '2px solid var(--bui-ring)',
           outlineOffset: -2,

@@ -11,6 +11,13 @@ import { useText } from '../../components/useText';
 import { formatRef } from '../../format';
 import { entityRouteRef } from '../../routes';
 
+const ellipsis = {
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const;
+const secondary = { fontSize: 12, color: 'text.secondary' } as const;
+
 const linkStyle = { color: 'inherit', textDecorationColor: 'transparent' };
 
 /** A link to an entity's catalog page; plain text where there is no catalog. */
@@ -123,10 +130,3 @@ export function LastSeenCell(props: { model: ModelSummary }) {
     </>
   );
 }
-
-const ellipsis = {
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-} as const;
-const secondary = { fontSize: 12, color: 'text.secondary' } as const;

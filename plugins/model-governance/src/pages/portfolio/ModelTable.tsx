@@ -11,6 +11,40 @@ import { columns, nextSort, rowSignals, signalOf, sortOf } from './columns';
 import { LastSeenCell, LifecycleCell, NameCell, OwnerCell } from './ModelCells';
 import { tableStyle } from '../../components/tableStyle';
 
+// A refresh that changes one model draws one row again.
+const ModelRow = memo(function Row(props: { model: ModelSummary }) {
+  const { model } = props;
+  const t = useText();
+  return (
+    <tr>
+      <th scope="row">
+        <NameCell model={model} />
+      </th>
+      <td>
+        <OwnerCell model={model} />
+      </td>
+      <td>
+        <LifecycleCell model={model} />
+      </td>
+      <td>
+        <Status
+          chip
+          look={verdictLooks[model.verdict]}
+          label={t(`verdict.${model.verdict}`)}
+        />
+      </td>
+      {rowSignals.map(id => (
+        <td key={id}>
+          <SignalCell signal={signalOf(model, id)} bar={id === 'latency.p95'} />
+        </td>
+      ))}
+      <td>
+        <LastSeenCell model={model} />
+      </td>
+    </tr>
+  );
+});
+
 /**
  * The rows as a table. Plain cells under one style: a styled component in each
  * of the hundreds of cells is what makes such tables slow.
@@ -72,39 +106,6 @@ export function ModelTable(props: {
     </Box>
   );
 }
-
-const ModelRow = memo(function ModelRow(props: { model: ModelSummary }) {
-  const { model } = props;
-  const t = useText();
-  return (
-    <tr>
-      <th scope="row">
-        <NameCell model={model} />
-      </th>
-      <td>
-        <OwnerCell model={model} />
-      </td>
-      <td>
-        <LifecycleCell model={model} />
-      </td>
-      <td>
-        <Status
-          chip
-          look={verdictLooks[model.verdict]}
-          label={t(`verdict.${model.verdict}`)}
-        />
-      </td>
-      {rowSignals.map(id => (
-        <td key={id}>
-          <SignalCell signal={signalOf(model, id)} bar={id === 'latency.p95'} />
-        </td>
-      ))}
-      <td>
-        <LastSeenCell model={model} />
-      </td>
-    </tr>
-  );
-});
 
 function SkeletonRow() {
   return (

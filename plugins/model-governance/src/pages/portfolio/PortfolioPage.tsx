@@ -41,9 +41,7 @@ export function PortfolioPage() {
         query={query}
         onFilter={change}
       />
-      <FilterBar query={query} onChange={change}>
-        <Refreshed updatedAt={models.updatedAt} onRefresh={refresh} />
-      </FilterBar>
+      <FilterBar query={query} onChange={change} />
       {error && (
         <Notice
           kind="error"

@@ -57,6 +57,7 @@ export function SearchField(props: {
           minWidth: 0,
           fontSize: 13,
           color: 'text.primary',
+          '&::placeholder': { color: 'text.secondary', opacity: 1 },
         },
       }}
     >

@@ -8,6 +8,17 @@ import {
 import type { Text } from '../../components/useText';
 import { formatRef } from '../../format';
 
+const modeKeys = ['online', 'batch', 'stream', 'edge'] as const;
+const liveKeys = ['live', 'degraded', 'dark', 'not-configured'] as const;
+const verdictKeys = [
+  'pass',
+  'warn',
+  'fail',
+  'unknown',
+  'waived',
+  'not-applicable',
+] as const;
+
 /** The filters of the bar, in order. */
 export const filterIds = [...listFilters, 'production', 'unowned'] as const;
 export type FilterId = (typeof filterIds)[number];
@@ -78,17 +89,6 @@ function listLabel(t: Text, id: ListFilter, value: string): string {
       return value;
   }
 }
-
-const modeKeys = ['online', 'batch', 'stream', 'edge'] as const;
-const liveKeys = ['live', 'degraded', 'dark', 'not-configured'] as const;
-const verdictKeys = [
-  'pass',
-  'warn',
-  'fail',
-  'unknown',
-  'waived',
-  'not-applicable',
-] as const;
 
 // The URL may hold any text; only known words have a translation.
 function isKey<K extends string>(

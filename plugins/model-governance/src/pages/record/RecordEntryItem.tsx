@@ -14,6 +14,8 @@ import { formatInstant, formatRef, shortDigest } from '../../format';
 import { entryChanges, entryTitle } from './entryText';
 import { useEntryCheck } from './useEntryCheck';
 
+const secondary = { fontSize: 12, color: 'text.secondary' } as const;
+
 /** One entry of the record: what, when, who, and whether its signature holds. */
 export function RecordEntryItem(props: {
   entry: RecordEntry;
@@ -89,11 +91,9 @@ export function RecordEntryItem(props: {
   );
 }
 
-const secondary = { fontSize: 12, color: 'text.secondary' } as const;
-
 const looks: Record<string, Look> = {
-  valid: { tone: 'success', Icon: RiShieldCheckLine },
-  bad: { tone: 'danger', Icon: RiErrorWarningLine },
+  valid: { tone: 'positive', Icon: RiShieldCheckLine },
+  bad: { tone: 'negative', Icon: RiErrorWarningLine },
   open: { tone: 'neutral', Icon: RiQuestionLine },
   checking: { tone: 'neutral', Icon: RiLoader4Line },
 };

@@ -9,6 +9,25 @@ import { formatAge, formatCount, formatDuration } from '../../format';
 import { tableStyle } from '../../components/tableStyle';
 import { SourceParts } from './SourceParts';
 
+const secondary = {
+  fontSize: 12,
+  color: 'text.secondary',
+  overflowWrap: 'anywhere',
+} as const;
+const ownStyle = {
+  minWidth: 820,
+  '& thead th': {
+    py: 1,
+    fontSize: 12,
+    fontWeight: 600,
+    color: 'text.secondary',
+  },
+  '& tr.parts:hover': { bgcolor: 'transparent' },
+  '& tr.parts > td': { pt: 0, pl: 2 },
+  // The line belongs below the endpoints.
+  '& tbody tr:has(+ tr.parts) > *': { borderBottom: 'none' },
+};
+
 /** Sources, each with the endpoints behind it. */
 export function SourceTable(props: { sources?: readonly SourceHealth[] }) {
   const { sources } = props;
@@ -96,22 +115,3 @@ function SourceRow(props: { source: SourceHealth }) {
     </tr>
   );
 }
-
-const secondary = {
-  fontSize: 12,
-  color: 'text.secondary',
-  overflowWrap: 'anywhere',
-} as const;
-const ownStyle = {
-  minWidth: 820,
-  '& thead th': {
-    py: 1,
-    fontSize: 12,
-    fontWeight: 600,
-    color: 'text.secondary',
-  },
-  '& tr.parts:hover': { bgcolor: 'transparent' },
-  '& tr.parts > td': { pt: 0, pl: 2 },
-  // The line belongs below the endpoints.
-  '& tbody tr:has(+ tr.parts) > *': { borderBottom: 'none' },
-};

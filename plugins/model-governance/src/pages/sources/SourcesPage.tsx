@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { ResponseError } from '@backstage/errors';
 import { RiDatabase2Line } from '@remixicon/react';
 import { Empty } from '../../components/Empty';
@@ -24,10 +23,7 @@ export function SourcesPage() {
     );
   }
   return (
-    <PageBody>
-      <Box sx={{ alignSelf: 'flex-end' }}>
-        <Refreshed updatedAt={updatedAt} onRefresh={retry} />
-      </Box>
+    <PageBody corner={<Refreshed updatedAt={updatedAt} onRefresh={retry} />}>
       {error && (
         <Notice
           kind="error"

@@ -84,14 +84,14 @@ export default function SignalChart(props: {
               <ReferenceLine
                 key={signal}
                 y={target.value}
-                stroke="var(--bui-fg-danger-on-bg)"
+                stroke="var(--bui-negative-fg-subdued)"
                 strokeDasharray="6 3"
                 strokeWidth={1}
                 label={{
                   value: formatTarget(target, unit),
                   position: 'insideTopRight',
                   fontSize: 11,
-                  fill: 'var(--bui-fg-danger-on-bg)',
+                  fill: 'var(--bui-negative-fg-subdued)',
                   // A halo keeps the words readable where lines run below.
                   stroke: 'var(--bui-bg-neutral-1)',
                   strokeWidth: 3,

@@ -4,6 +4,8 @@ import type {
   TelemetrySeries,
 } from '@modelgov/backstage-plugin-model-governance-common';
 
+const isImported = (point: Point) => point.origin === 'import';
+
 export type Series = TelemetrySeries['series'][number];
 export type Point = Series['points'][number];
 
@@ -46,8 +48,6 @@ export function toChartRows(series: readonly Series[]): ChartRow[] {
   }
   return [...rows.values()].sort((a, b) => a.at - b.at);
 }
-
-const isImported = (point: Point) => point.origin === 'import';
 
 /** An unbounded bucket reaches to the top of what is drawn. */
 function band(point: Point, ceiling: number): [number, number] | null {

@@ -5,13 +5,13 @@ interface LineLook {
   width: number;
 }
 
-const only: LineLook = { color: 'var(--bui-bg-solid)', width: 1.75 };
+const only: LineLook = { color: 'var(--bui-accent-bg)', width: 1.75 };
 
 /** Lines differ in weight too, so that colour is not all that tells them apart. */
 export const lineLooks: Record<SignalId, LineLook> = {
-  'latency.p50': { color: 'var(--bui-fg-success-on-bg)', width: 1 },
-  'latency.p95': { color: 'var(--bui-bg-solid)', width: 2.25 },
-  'latency.p99': { color: 'var(--bui-fg-warning-on-bg)', width: 1.25 },
+  'latency.p50': { color: 'var(--bui-positive-fg-subdued)', width: 1 },
+  'latency.p95': { color: 'var(--bui-accent-bg)', width: 2.25 },
+  'latency.p99': { color: 'var(--bui-warning-fg-subdued)', width: 1.25 },
   'errors.ratio': only,
   'traffic.rate': only,
   'gpu.utilization': only,

@@ -56,7 +56,7 @@ const mayCall: Record<string, (persona: string) => boolean> = {
 const org = [
   ...parseEntityYaml(
     readFileSync(resolve(__dirname, '../../../catalog/org.yaml')),
-    {},
+    { type: 'file', target: 'catalog/org.yaml' },
   ),
 ].flatMap(result => (result.type === 'entity' ? [result.entity] : []));
 
@@ -178,6 +178,18 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 describe('who may call what', () => {
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
 
+  const call = (persona: string, method: 'get' | 'post', path: string) => {
+    const sent = request(server)
+      [method](`/api/model-governance${path}`)
+      .set(
+        'Authorization',
+        persona === 'anonymous'
+          ? mockCredentials.none.header()
+          : mockCredentials.user.header(`user:default/${persona}`),
+      );
+    return method === 'post' ? sent.send(body) : sent;
+  };
+
   beforeAll(async () => {
     const { privateKey } = generateKeyPairSync('ed25519');
     const backend = await startTestBackend({
@@ -220,18 +232,6 @@ describe('who may call what', () => {
       `The mirror never filled: ${(await call('pat', 'get', '/models')).text}`,
     );
   });
-
-  const call = (persona: string, method: 'get' | 'post', path: string) => {
-    const sent = request(server)
-      [method](`/api/model-governance${path}`)
-      .set(
-        'Authorization',
-        persona === 'anonymous'
-          ? mockCredentials.none.header()
-          : mockCredentials.user.header(`user:default/${persona}`),
-      );
-    return method === 'post' ? sent.send(body) : sent;
-  };
 
   it.each(operations)(
     '$operationId ($access) answers each persona as it should, and nobody else',

@@ -29,6 +29,16 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
         },
       ],
     }),
+    {
+      files: ['src/http/**/*.ts'],
+      excludedFiles: ['src/**/*.test.ts'],
+      rules: {
+        '@typescript-eslint/no-restricted-imports': [
+          'error',
+          { paths: [knexOutsideDatabase] },
+        ],
+      },
+    },
     only(['database', 'http'], {
       '@typescript-eslint/no-restricted-imports': [
         'error',

@@ -1,5 +1,6 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   cpSync,
   mkdirSync,
@@ -73,7 +74,7 @@ export async function startPostgres() {
   const keep = message => lines.push(String(message).trim());
   try {
     // The user it runs as must pass through.
-    if (isRoot) mkdirSync(scratch, { recursive: true, mode: 0o755 });
+    if (isRoot) chmodSync(scratch, 0o755);
     const { default: EmbeddedPostgres } = await import(
       pathToFileURL(join(reachableLibrary(scratch), 'dist', 'index.js')).href
     );

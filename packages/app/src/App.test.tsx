@@ -39,7 +39,7 @@ describe('a visitor without a session', () => {
     ]);
   });
 
-  it('reads why a sign-in failed, and can try again', async () => {
+  it('reads why a sign-in failed, and may try again', async () => {
     window.history.replaceState({}, '', '/?error=User+not+found');
     stubBackend(() => Response.json({}, { status: 401 }));
     render(App.createRoot());
@@ -75,6 +75,9 @@ describe('a visitor whose session is still alive', () => {
     );
     render(App.createRoot());
 
-    await screen.findByRole('link', { name: 'Model Governance, home' });
+    const home = await screen.findByRole('link', {
+      name: 'Model Governance, home',
+    });
+    expect(home).toHaveAttribute('href', '/');
   });
 });

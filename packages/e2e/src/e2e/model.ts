@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { signalOf, type ModelDetail } from '../portal/PortalApi';
 import { eventually } from '../process/eventually';
-import { CYCLE_MS, withPage, type World } from './world';
+import { CYCLE_MS, openAs, type World } from './world';
 
 /** A model whose team does everything right. */
 const NAME = 'feed-ranker';
@@ -26,7 +26,7 @@ export function modelSuite(world: () => World) {
   describe('the page of a model', () => {
     it('shows p95 with age, state and target, and the evidence behind it', async () => {
       await measured();
-      await withPage(world(), 'Marcus Hale', async page => {
+      await openAs(world(), 'Marcus Hale', async page => {
         await page.goto(pageOf(world().portal.appUrl, '/live'));
         const tile = page.getByRole('button', { name: /^p95 latency/ });
         await tile.waitFor();
@@ -52,7 +52,7 @@ export function modelSuite(world: () => World) {
       const { identities } = await measured();
       const digest = identities.find(({ digest: d }) => d)?.digest;
       assert.ok(digest, `${NAME} reports no digest`);
-      await withPage(world(), 'Marcus Hale', async page => {
+      await openAs(world(), 'Marcus Hale', async page => {
         await page.goto(pageOf(world().portal.appUrl, '/live'));
         await page.getByText(visiblePart(digest)).first().waitFor();
         await page.getByText('Digest verified').first().waitFor();
@@ -60,7 +60,7 @@ export function modelSuite(world: () => World) {
     });
 
     it('checks the signature of its record entries in the browser', async () => {
-      await withPage(world(), 'Rita Lindqvist', async page => {
+      await openAs(world(), 'Rita Lindqvist', async page => {
         await page.goto(pageOf(world().portal.appUrl));
         await page.getByText('Model appeared in the catalog').first().waitFor();
         await page.getByText('Signature checked in this browser').first().waitFor();

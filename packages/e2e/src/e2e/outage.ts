@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { signalOf, type Model } from '../portal/PortalApi';
 import { eventually } from '../process/eventually';
-import { CYCLE_MS, modelsServedBy, withPage, type World } from './world';
+import { CYCLE_MS, modelsServedBy, openAs, type World } from './world';
 
 const MEMBER = 'vision';
 
@@ -39,7 +39,7 @@ export function outageSuite(world: () => World) {
     });
 
     it('says so on the screen', async () => {
-      await withPage(world(), 'Noah Okafor', async page => {
+      await openAs(world(), 'Noah Okafor', async page => {
         const [name] = modelsServedBy(MEMBER);
         await page.goto(`${world().portal.appUrl}/catalog/default/model/${name}/live`);
         const tile = page.getByRole('button', { name: /^p95 latency/ });

@@ -4,7 +4,7 @@ import { portfolioRows } from '../browser/signInWith';
 import { hasLiveValue, type Model } from '../portal/PortalApi';
 import { personaNames, readers } from '../portal/personas';
 import { eventually } from '../process/eventually';
-import { CYCLE_MS, withPage, type World } from './world';
+import { CYCLE_MS, openAs, type World } from './world';
 
 /** What the product promises to show on the first day. */
 const PROMISED = 24;
@@ -26,16 +26,16 @@ export function personasSuite(world: () => World) {
 
     for (const { name, displayName } of readers) {
       it(`takes ${name} through the persona picker to the portfolio`, async () => {
-        await withPage(world(), displayName, async page => {
-          await page.goto(
-            `${world().portal.appUrl}/models/portfolio?production=true&limit=50`,
-          );
-          const rows = await portfolioRows(page);
-          await rows.nth(PROMISED - 1).waitFor();
-          const text = await page.locator('table').innerText();
-          assert.match(text, /\d+(\.\d+)? (ms|s)\b/, 'no latency is shown');
-          assert.match(text, /\d req\/s/, 'no traffic is shown');
-        });
+        const page = await openAs(
+          world(),
+          displayName,
+          '/models/portfolio?production=true&limit=50',
+        );
+        const rows = await portfolioRows(page);
+        await rows.nth(PROMISED - 1).waitFor();
+        const text = await page.locator('table').innerText();
+        assert.match(text, /\d+(\.\d+)? (ms|s)\b/, 'no latency is shown');
+        assert.match(text, /\d req\/s/, 'no traffic is shown');
       });
     }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { portfolioRows } from '../browser/signInWith';
-import { withPage, type World } from './world';
+import { openAs, type World } from './world';
 
 const header = (page: Page, name: string) =>
   page.getByRole('columnheader', { name });
@@ -17,8 +17,8 @@ const settled = (page: Page) =>
 export function portfolioSuite(world: () => World) {
   describe('the portfolio', () => {
     it('keeps sort and filters in the address, over a reload and the back button', async () => {
-      await withPage(world(), 'Marcus Hale', async page => {
-        await portfolioRows(page);
+      const page = await openAs(world(), 'Marcus Hale', '/models/portfolio');
+      await portfolioRows(page);
         await header(page, 'p95 latency').getByRole('button').click();
         await waitForQuery(page, 'sort', 'latency.p95');
         await settled(page);
@@ -44,12 +44,11 @@ export function portfolioSuite(world: () => World) {
         await page.goBack();
         await waitForQuery(page, 'mode', null);
         assert.equal(new URL(page.url()).searchParams.get('sort'), 'latency.p95');
-      });
     });
 
     it('finds a model by a word and says when nothing matches', async () => {
-      await withPage(world(), 'Marcus Hale', async page => {
-        await portfolioRows(page);
+      const page = await openAs(world(), 'Marcus Hale', '/models/portfolio');
+      await portfolioRows(page);
         const search = page.getByRole('searchbox', { name: 'Search models' });
         await search.fill('feed ranker');
         await waitForQuery(page, 'q', 'feed ranker');
@@ -58,12 +57,11 @@ export function portfolioSuite(world: () => World) {
 
         await search.fill('no such thing anywhere');
         await page.getByText('No model matches').waitFor();
-      });
     });
 
     it('narrows the list to what a hero number counts', async () => {
-      await withPage(world(), 'Marcus Hale', async page => {
-        await portfolioRows(page);
+      const page = await openAs(world(), 'Marcus Hale', '/models/portfolio');
+      await portfolioRows(page);
         const hero = page.getByRole('button', { name: /^Unowned/ });
         await hero.click();
         await waitForQuery(page, 'unowned', 'true');
@@ -72,12 +70,11 @@ export function portfolioSuite(world: () => World) {
         const shown = await namesOf(page);
         assert.equal(String(shown.length), count);
         assert.ok(shown.length > 0, 'the demo has models that nobody owns');
-      });
     });
 
     it('opens a model with the keyboard alone', async () => {
-      await withPage(world(), 'Noah Okafor', async page => {
-        await portfolioRows(page);
+      const page = await openAs(world(), 'Noah Okafor', '/models/portfolio');
+      await portfolioRows(page);
         await settled(page);
         const first = page.locator('table tbody tr th a').first();
         const target = await first.getAttribute('href');
@@ -90,7 +87,6 @@ export function portfolioSuite(world: () => World) {
         }
         await page.keyboard.press('Enter');
         await page.waitForURL(url => url.pathname === target);
-      });
     });
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PortalApi } from '../portal/PortalApi';
-import { withPage, type World } from './world';
+import { openAs, type World } from './world';
 
 /** A model with `model-governance.io/visibility: restricted`. */
 const SECRET = 'credit-limit-scorer';
@@ -61,7 +61,7 @@ export function restrictedSuite(world: () => World) {
     });
 
     it('is not on the screen of a new hire', async () => {
-      await withPage(world(), 'Nina Petrov', async page => {
+      await openAs(world(), 'Nina Petrov', async page => {
         const { appUrl } = world().portal;
         await page.goto(`${appUrl}/models/portfolio?q=${SECRET}`);
         await page.getByText('No model matches').waitFor();

@@ -1,5 +1,5 @@
 import { members } from '@modelgov/demo';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { applyLook, openContext, type Look } from '../browser/openBrowser';
 import { signInWith } from '../browser/signInWith';
 import type { DevelopmentPortal } from '../portal/DevelopmentPortal';
@@ -11,50 +11,40 @@ export const CYCLE_MS = 15_000;
 export interface World {
   portal: DevelopmentPortal;
   browser: Browser;
-  /** One profile for each persona: the development app is slow to load cold. */
-  profiles: Map<string, Promise<BrowserContext>>;
+  /** One window for each persona: the development app is slow to load. */
+  windows: Map<string, Promise<Page>>;
 }
 
-const ANONYMOUS = '';
+const LARGE: Look = { scheme: 'light', width: 1440 };
 
-async function signedInProfile(
-  { browser, portal }: World,
-  persona: string,
-): Promise<BrowserContext> {
-  const context = await openContext(browser);
-  if (persona !== ANONYMOUS) {
-    const page = await context.newPage();
-    await signInWith(page, portal.appUrl, persona);
-    await page.close();
-  }
-  return context;
+async function openWindow(world: World, persona: string): Promise<Page> {
+  const page = await (await openContext(world.browser)).newPage();
+  await signInWith(page, world.portal.appUrl, persona);
+  return page;
 }
 
-/** A page of somebody who is signed in; closed after `use`. */
-export async function withPage(
+/** Leads to another page of the app as a link does, without loading it again. */
+const follow = (page: Page, path: string) =>
+  page.evaluate(to => {
+    window.history.pushState({}, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+
+/** The window of somebody who is signed in, at this page of the portal. */
+export async function openAs(
   world: World,
   persona: string,
-  use: (page: Page) => Promise<void>,
-  look: Look = { scheme: 'light', width: 1440 },
-): Promise<void> {
-  const { profiles } = world;
-  const profile = profiles.get(persona) ?? signedInProfile(world, persona);
-  profiles.set(persona, profile);
-  const page = await (await profile).newPage();
-  try {
-    await applyLook(page, look);
-    await use(page);
-  } finally {
-    await page.close();
-  }
+  path: string,
+  look = LARGE,
+): Promise<Page> {
+  const { windows } = world;
+  const opening = windows.get(persona) ?? openWindow(world, persona);
+  windows.set(persona, opening);
+  const page = await opening;
+  await applyLook(page, look);
+  await follow(page, path);
+  return page;
 }
-
-/** A page of nobody in particular. */
-export const withAnonymousPage = (
-  world: World,
-  use: (page: Page) => Promise<void>,
-  look: Look,
-) => withPage(world, ANONYMOUS, use, look);
 
 /** The models that a fleet member serves, by name. */
 export function modelsServedBy(memberName: string): string[] {

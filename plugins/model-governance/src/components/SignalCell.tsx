@@ -29,6 +29,7 @@ export function SignalCell(props: { signal?: SignalValue; bar?: boolean }) {
         look={stateLooks[signal.state]}
         label={t(`state.${signal.state}`)}
         hint={hint}
+        spoken={signal.reason}
       />
     );
   }
@@ -80,6 +81,7 @@ export function SignalCell(props: { signal?: SignalValue; bar?: boolean }) {
             look={stateLooks[state]}
             size={13}
             label={t(`state.${state}`)}
+            spoken={signal.reason}
           />{' '}
           {state === 'stale' && <Age brief at={signal.sampledAt} />}
         </Box>

@@ -19,6 +19,8 @@ export function Status(props: {
   look: Look;
   label: string;
   hint?: string | null;
+  /** What screen readers say after the label; the hint unless given. */
+  spoken?: string | null;
   chip?: boolean;
   /** Long words may take a second line: in narrow cells. */
   wrap?: boolean;
@@ -29,6 +31,7 @@ export function Status(props: {
     look,
     label,
     hint,
+    spoken = hint,
     chip = false,
     wrap = false,
     size = 14,
@@ -62,7 +65,7 @@ export function Status(props: {
     >
       <Icon size={size} aria-hidden style={{ flexShrink: 0 }} />
       {label}
-      {hint && <HiddenText>: {hint}</HiddenText>}
+      {spoken && <HiddenText>: {spoken}</HiddenText>}
     </Box>
   );
 }

@@ -32,7 +32,7 @@ export function SignInPage(props: SignInPageProps) {
               <Text as="h1" variant="title-small" weight="bold">
                 {title}
               </Text>
-              <Text color="secondary">
+              <Text>
                 Every model that runs in production, what it does right now, and
                 who answers for it.
               </Text>

@@ -13,6 +13,7 @@ import type { LiveQuery } from '../../hooks/useLiveQuery';
 import { ChartCard } from './charts/ChartCard';
 import { EventLane } from './charts/EventLane';
 import { RangeBar } from './RangeBar';
+import { errorText } from '../../components/errorText';
 
 /** Charts that share a time axis and a unit each; latency leads. */
 const charts: readonly {
@@ -60,7 +61,7 @@ export function ChartsSection(props: {
           title={t('model.seriesErrorTitle')}
           action={{ label: t('common.retry'), onClick: retry }}
         >
-          {error.message} {t('model.seriesErrorText')}
+          {errorText(error)} {t('model.seriesErrorText')}
         </Notice>
       )}
       {(value || !error) && <Charts telemetry={value} outdated={outdated} />}

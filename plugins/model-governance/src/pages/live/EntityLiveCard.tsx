@@ -14,6 +14,7 @@ import { entityRouteRef } from '../../routes';
 import { NotConfigured } from './NotConfigured';
 import { Problems } from './Problems';
 import { SignalTiles } from './SignalTiles';
+import { errorText } from '../../components/errorText';
 
 /** The live signals in small, for the entity's overview. */
 export function EntityLiveCard() {
@@ -68,7 +69,7 @@ export function EntityLiveCard() {
               title={t('model.errorTitle')}
               action={{ label: t('common.retry'), onClick: retry }}
             >
-              {error.message}
+              {errorText(error)}
             </Notice>
           </Box>
         )}

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { getCompoundEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
 import type { ModelDetail } from '@modelgov/backstage-plugin-model-governance-common';
 import { useMemo } from 'react';
 import { HintArea } from '../../components/HintArea';
@@ -21,6 +20,7 @@ import { LiveHeader } from './LiveHeader';
 import { NotConfigured } from './NotConfigured';
 import { Problems } from './Problems';
 import { SignalTiles } from './SignalTiles';
+import { errorText, statusOf } from '../../components/errorText';
 
 /** The Live tab of a model's catalog page. */
 export function EntityLiveContent() {
@@ -75,7 +75,7 @@ function ModelError(props: { model: Resource<ModelDetail> }) {
   const t = useText();
   if (!error) return null;
   const action = { label: t('common.retry'), onClick: retry };
-  if (error instanceof ResponseError && error.response.status === 404) {
+  if (statusOf(error) === 404) {
     return (
       <Notice kind="info" title={t('model.notFoundTitle')} action={action}>
         {t('model.notFoundText')}
@@ -87,10 +87,10 @@ function ModelError(props: { model: Resource<ModelDetail> }) {
       <div>
         {value && updatedAt
           ? t('common.refreshFailed', {
-              message: error.message,
+              message: errorText(error),
               age: formatAge(Date.now() - updatedAt),
             })
-          : error.message}
+          : errorText(error)}
       </div>
       <Box sx={{ color: 'text.secondary' }}>{t('model.errorText')}</Box>
     </Notice>

@@ -17,6 +17,7 @@ import {
   valueLabel,
   type FilterId,
 } from './filters';
+import { errorText } from '../../components/errorText';
 
 /** More choices than one reads at a glance get a field to find one. */
 const FIND_FROM = 9;
@@ -70,7 +71,7 @@ export function FilterMenu(props: {
       )}
       {error && !fixedValues[id] && (
         <Box sx={{ p: 1, fontSize: 13 }} role="alert">
-          {t('portfolio.facetsFailed', { message: error.message })}
+          {t('portfolio.facetsFailed', { message: errorText(error) })}
         </Box>
       )}
       {shown.map(({ value, label, count }) => (

@@ -15,6 +15,7 @@ import { ModelCards } from './ModelCards';
 import { ModelTable } from './ModelTable';
 import { NoModels } from './NoModels';
 import { Pager } from './Pager';
+import { errorText } from '../../components/errorText';
 
 const DEFAULT_LIMIT = 20;
 
@@ -34,7 +35,9 @@ export function PortfolioPage() {
   };
   const rows = { models: list?.items, expected: limit, outdated };
   return (
-    <PageBody>
+    <PageBody
+      corner={<Refreshed updatedAt={models.updatedAt} onRefresh={refresh} />}
+    >
       <HeroRow
         portfolio={portfolio.value}
         failed={portfolio.error !== undefined}
@@ -50,10 +53,10 @@ export function PortfolioPage() {
         >
           {list && models.updatedAt
             ? t('common.refreshFailed', {
-                message: error.message,
+                message: errorText(error),
                 age: formatAge(Date.now() - models.updatedAt),
               })
-            : error.message}
+            : errorText(error)}
         </Notice>
       )}
       {(list || !error) && (

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { getCompoundEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
 import { RiBookletLine } from '@remixicon/react';
 import { useMemo, useState } from 'react';
 import { Empty } from '../../components/Empty';
@@ -11,6 +10,7 @@ import { Panel } from '../../components/Panel';
 import { useText } from '../../components/useText';
 import { useRecords } from '../../hooks/resources';
 import { RecordEntries } from './RecordEntries';
+import { errorText, statusOf } from '../../components/errorText';
 
 /** The model's record on its overview: newest entries first. */
 export function EntityRecordCard() {
@@ -19,11 +19,9 @@ export function EntityRecordCard() {
   const [cursor, setCursor] = useState<string>();
   const { value, error, outdated, retry } = useRecords(ref, cursor);
   const t = useText();
-  const denied =
-    error instanceof ResponseError && error.response.status === 403;
+  const denied = statusOf(error) === 403;
   // Entities that the collector has not met have no record, which is no fault.
-  const unknown =
-    error instanceof ResponseError && error.response.status === 404;
+  const unknown = statusOf(error) === 404;
   const empty = unknown || value?.items.length === 0;
   return (
     <Panel label={t('record.title')}>
@@ -50,7 +48,7 @@ export function EntityRecordCard() {
               title={t('record.errorTitle')}
               action={{ label: t('common.retry'), onClick: retry }}
             >
-              {error.message}
+              {errorText(error)}
             </Notice>
           </Box>
         )}

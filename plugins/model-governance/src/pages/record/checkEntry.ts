@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import {
   canonicalJson,
   type CanonicalValue,
@@ -74,8 +75,7 @@ async function importKey(subtle: SubtleCrypto, pem: string) {
     ]);
   } catch (error) {
     // Older browsers do not know the algorithm; anything else is a real fault.
-    if (error instanceof Error && error.name === 'NotSupportedError')
-      return undefined;
+    if (isError(error) && error.name === 'NotSupportedError') return undefined;
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import { RiDatabase2Line } from '@remixicon/react';
 import { Empty } from '../../components/Empty';
 import { Notice } from '../../components/Notice';
@@ -8,12 +7,13 @@ import { Refreshed } from '../../components/Refreshed';
 import { useText } from '../../components/useText';
 import { useSources } from '../../hooks/resources';
 import { SourceTable } from './SourceTable';
+import { errorText, statusOf } from '../../components/errorText';
 
 /** Where the numbers come from, and whether they still come. */
 export function SourcesPage() {
   const t = useText();
   const { value, error, updatedAt, retry } = useSources();
-  if (error instanceof ResponseError && error.response.status === 403) {
+  if (statusOf(error) === 403) {
     return (
       <PageBody>
         <Notice kind="denied" title={t('sources.deniedTitle')}>
@@ -30,7 +30,7 @@ export function SourcesPage() {
           title={t('sources.errorTitle')}
           action={{ label: t('common.retry'), onClick: retry }}
         >
-          {error.message} {t('sources.errorText')}
+          {errorText(error)} {t('sources.errorText')}
         </Notice>
       )}
       {(value || !error) && (

@@ -1,0 +1,51 @@
+import { delay, http, HttpResponse, type JsonBodyType } from 'msw';
+import { setupServer } from 'msw/node';
+
+/** Where the test app's discovery says that the backend is. */
+const BASE = 'http://example.com/api/model-governance';
+
+/** The backend at its HTTP edge, one for each test file. */
+export function setupBackend() {
+  const server = setupServer();
+  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  afterEach(() => server.resetHandlers());
+  afterAll(() => server.close());
+  return {
+    /** Answers a path with a body; returns the queries it was asked with. */
+    answer(
+      path: string,
+      body: JsonBodyType | ((query: URLSearchParams) => JsonBodyType),
+    ) {
+      const asked: string[] = [];
+      server.use(
+        http.get(`${BASE}${path}`, ({ request }) => {
+          const query = new URL(request.url).searchParams;
+          asked.push(query.toString());
+          return HttpResponse.json(
+            typeof body === 'function' ? body(query) : body,
+          );
+        }),
+      );
+      return asked;
+    },
+    /** Refuses as Backstage backends do. */
+    refuse(path: string, status: number, name: string, message: string) {
+      server.use(
+        http.get(`${BASE}${path}`, () =>
+          HttpResponse.json(
+            { error: { name, message }, response: { statusCode: status } },
+            { status },
+          ),
+        ),
+      );
+    },
+    /** Never answers. */
+    hang(path: string) {
+      server.use(
+        http.get(`${BASE}${path}`, async () => {
+          await delay('infinite');
+        }),
+      );
+    },
+  };
+}

@@ -17,7 +17,7 @@ import {
   aModelDetail,
   aModelList,
   aSource,
-} from '../src/__fixtures__/builders';
+} from '../src/__testUtils__/builders';
 import { signedRecords } from './records';
 import { telemetryAt } from './series';
 import { modelsAt } from './world';

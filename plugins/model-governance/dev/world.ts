@@ -8,7 +8,7 @@ import {
   judge,
   worstVerdict,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import { aModel, aSignal } from '../src/__fixtures__/builders';
+import { aModel, aSignal } from '../src/__testUtils__/builders';
 
 /** name, title, type, owner, lifecycle, mode, p95 s, errors, req/s, GPU, PSI */
 type Line = [

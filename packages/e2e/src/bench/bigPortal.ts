@@ -184,7 +184,9 @@ export async function startBigPortal(
   const api = new PortalApi(url, token);
   context.log(`${engine}: waiting for two collections`);
   await eventually('live latencies', COLLECT_MS, async () => {
-    const page = await api.get<ModelPage>(`${MODELS}&live=live&sort=latency.p95&order=desc`);
+    const page = await api.get<ModelPage>(
+      `${MODELS}&live=live&sort=latency.p95&order=desc`,
+    );
     const measured = page.items[0]?.signals.some(
       ({ signal, state }) => signal === 'latency.p95' && state === 'ok',
     );

@@ -17,7 +17,9 @@ export async function signInWith(
 
 /** The rows of the portfolio, once they are there. */
 export async function portfolioRows(page: Page) {
-  const rows = page.locator('table tbody tr').filter({ has: page.locator('a') });
+  const rows = page
+    .locator('table tbody tr')
+    .filter({ has: page.locator('a') });
   await rows.first().waitFor();
   return rows;
 }

@@ -3,26 +3,35 @@ import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import type { Look } from '../browser/openBrowser';
+import { applyLook, openContext, type Look } from '../browser/openBrowser';
 import { signInButton } from '../browser/signInWith';
-import { withAnonymousPage, withPage, type World } from './world';
+import { openAs, type World } from './world';
 
 const looks: Look[] = (['light', 'dark'] as const).flatMap(scheme =>
   [1440, 390].map(width => ({ scheme, width })),
 );
 
-/** Every page, and what it shows when it is complete. */
-const pages: { name: string; path: string; complete: (page: Page) => Promise<void> }[] = [
+interface PageUnderTest {
+  name: string;
+  path: string;
+  /** Resolves when all that it shows is there. */
+  complete: (page: Page) => Promise<void>;
+}
+
+const pages: PageUnderTest[] = [
   {
     name: 'portfolio',
     path: '/models/portfolio',
-    complete: page =>
-      page.locator('[aria-busy="false"] a').first().waitFor(),
+    async complete(page) {
+      await page.locator('[aria-busy="false"] a').first().waitFor();
+      // With a tooltip open, as a reader would have.
+      await page.locator('[aria-busy="false"] [data-hint]').first().hover();
+    },
   },
   {
     name: 'live signals of a model',
     path: '/catalog/default/model/feed-ranker/live',
-    complete: async page => {
+    async complete(page) {
       await page.getByRole('button', { name: /^p95 latency/ }).waitFor();
       await page.locator('svg.recharts-surface').first().waitFor();
     },
@@ -30,57 +39,72 @@ const pages: { name: string; path: string; complete: (page: Page) => Promise<voi
   {
     name: 'sources',
     path: '/models/sources',
-    complete: page => page.getByText('fleet').first().waitFor(),
+    async complete(page) {
+      await page.getByText('fleet').first().waitFor();
+    },
   },
 ];
 
+/**
+ * What axe finds in the frame that Backstage draws and nobody but Backstage
+ * can mend: the tabs of the page header of \@backstage/ui 0.18 are links that
+ * name a panel which is not drawn.
+ */
+const isUpstream = (rule: string, target: string) =>
+  rule === 'aria-valid-attr-value' && /-tab-(portfolio|sources)$/.test(target);
+
 export function accessibilitySuite(world: () => World) {
   describe('axe finds nothing serious', () => {
+    it('on the way in, in light and dark, on a desk and a phone', async () => {
+      const { browser, portal } = world();
+      const page = await (await openContext(browser)).newPage();
+      await page.goto(portal.appUrl);
+      await signInButton(page).waitFor();
+      for (const look of looks) {
+        await applyLook(page, look);
+        await expectNoViolations(page, `sign-in, ${nameOf(look)}`);
+      }
+      await signInButton(page).click();
+      await page.getByRole('button', { name: 'Pat Kowalski' }).waitFor();
+      for (const look of looks) {
+        await applyLook(page, look);
+        await expectNoViolations(page, `persona picker, ${nameOf(look)}`);
+      }
+    });
+
     for (const look of looks) {
-      const how = `in ${look.scheme} at ${look.width} px`;
-
-      it(`on the way in, ${how}`, async () => {
-        const use = async (page: Page) => {
-          await page.goto(world().portal.appUrl);
-          await signInButton(page).waitFor();
-          await expectNoViolations(page, 'sign-in');
-          await signInButton(page).click();
-          await page.getByRole('button', { name: 'Pat Kowalski' }).waitFor();
-          await expectNoViolations(page, 'persona picker');
-        };
-        await withAnonymousPage(world(), use, look);
-      });
-
       for (const { name, path, complete } of pages) {
-        it(`on the page ${name}, ${how}`, async () => {
-          const use = async (page: Page) => {
-            await page.goto(world().portal.appUrl + path);
-            await complete(page);
-            await expectNoViolations(page, name);
-          };
-          await withPage(world(), 'Rita Lindqvist', use, look);
+        it(`on the page ${name}, ${nameOf(look)}`, async () => {
+          const page = await openAs(world(), 'Rita Lindqvist', path, look);
+          await complete(page);
+          await expectNoViolations(page, name);
         });
       }
     }
   });
 }
 
+const nameOf = ({ scheme, width }: Look) => `in ${scheme} at ${width} px`;
+
 async function expectNoViolations(page: Page, name: string): Promise<void> {
-  const source = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+  const path = require.resolve('axe-core/axe.min.js');
   // By way of the debugger: the pages' content security policy allows no script of ours.
-  await page.evaluate(source);
+  await page.evaluate(await readFile(path, 'utf8'));
   const { violations } = await page.evaluate<AxeResults>(
     'window.axe.run(document, { resultTypes: ["violations"] })',
   );
-  const serious = violations
+  const found = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => ({
-      rule: id,
-      help,
-      where: nodes.slice(0, 5).map(({ target, failureSummary }) => ({
-        target: target.join(' '),
-        failureSummary,
-      })),
-    }));
-  assert.deepEqual(serious, [], `${name}: ${JSON.stringify(serious, null, 1)}`);
+    .flatMap(({ id, help, nodes }) =>
+      nodes
+        .map(({ target, failureSummary }) => ({
+          where: target.join(' '),
+          failureSummary,
+        }))
+        .filter(({ where }) => !isUpstream(id, where))
+        .map(({ where, failureSummary }) =>
+          [`${id}: ${help}`, where, failureSummary].join('\n  '),
+        ),
+    );
+  if (found.length > 0) assert.fail(`${name}:\n${found.join('\n')}`);
 }

@@ -24,7 +24,7 @@ describe('the portal, as started by npm start', { concurrency: false }, () => {
     const portal = await DevelopmentPortal.start(
       verbose ? line => process.stderr.write(`${line}\n`) : undefined,
     );
-    shared = { portal, browser: await openBrowser(), profiles: new Map() };
+    shared = { portal, browser: await openBrowser(), windows: new Map() };
   });
 
   after(async () => {

@@ -7,11 +7,11 @@ import { CYCLE_MS, openAs, type World } from './world';
 /** A model whose team does everything right. */
 const NAME = 'feed-ranker';
 
-const pageOf = (appUrl: string, tab = '') =>
-  `${appUrl}/catalog/default/model/${NAME}${tab}`;
+const PAGE = `/catalog/default/model/${NAME}`;
 
 /** As many characters of a digest as tell it apart on a page. */
-const visiblePart = (digest: string) => digest.replace('sha256:', '').slice(0, 8);
+const visiblePart = (digest: string) =>
+  digest.replace('sha256:', '').slice(0, 8);
 
 export function modelSuite(world: () => World) {
   const measured = async (): Promise<ModelDetail> => {
@@ -26,45 +26,40 @@ export function modelSuite(world: () => World) {
   describe('the page of a model', () => {
     it('shows p95 with age, state and target, and the evidence behind it', async () => {
       await measured();
-      await openAs(world(), 'Marcus Hale', async page => {
-        await page.goto(pageOf(world().portal.appUrl, '/live'));
-        const tile = page.getByRole('button', { name: /^p95 latency/ });
-        await tile.waitFor();
-        const text = await tile.innerText();
-        assert.match(text, /\d+(\.\d+)? (ms|s)\b/, 'no value with a unit');
-        assert.match(text, /\d+ ?(s|min) ago/, 'no age');
-        assert.match(text, /OK/, 'no state');
-        assert.match(text, /Target/, 'no target');
+      const page = await openAs(world(), 'Marcus Hale', `${PAGE}/live`);
+      const tile = page.getByRole('button', { name: /^p95 latency/ });
+      await tile.waitFor();
+      const text = await tile.innerText();
+      assert.match(text, /\d+(\.\d+)? (ms|s)\b/, 'no value with a unit');
+      assert.match(text, /\d+ ?(s|min) ago/, 'no age');
+      assert.match(text, /OK/, 'no state');
+      assert.match(text, /Target/, 'no target');
 
-        await tile.click();
-        const evidence = page.getByRole('dialog', { name: /^Evidence/ });
-        await evidence.getByText('/metrics').first().waitFor();
-        const facts = await evidence.innerText();
-        assert.match(facts, /fleet/, 'the source is not named');
-        assert.match(facts, /Target set by/, 'the policy is not named');
-        assert.match(facts, /Evaluated/, 'no time of evaluation');
-        await page.keyboard.press('Escape');
-        await evidence.waitFor({ state: 'hidden' });
-      });
+      await tile.click();
+      const evidence = page.getByRole('dialog', { name: /^Evidence/ });
+      await evidence.getByText('/metrics').first().waitFor();
+      const facts = await evidence.innerText();
+      assert.match(facts, /fleet/, 'the source is not named');
+      assert.match(facts, /Target set by/, 'the policy is not named');
+      assert.match(facts, /Evaluated/, 'no time of evaluation');
+      await page.keyboard.press('Escape');
+      await evidence.waitFor({ state: 'hidden' });
     });
 
     it('shows the digest that runs, and whether it is the declared one', async () => {
       const { identities } = await measured();
       const digest = identities.find(({ digest: d }) => d)?.digest;
       assert.ok(digest, `${NAME} reports no digest`);
-      await openAs(world(), 'Marcus Hale', async page => {
-        await page.goto(pageOf(world().portal.appUrl, '/live'));
-        await page.getByText(visiblePart(digest)).first().waitFor();
-        await page.getByText('Digest verified').first().waitFor();
-      });
+      const page = await openAs(world(), 'Marcus Hale', `${PAGE}/live`);
+      await page.getByText(visiblePart(digest)).first().waitFor();
+      await page.getByText('Digest verified').first().waitFor();
     });
 
     it('checks the signature of its record entries in the browser', async () => {
-      await openAs(world(), 'Rita Lindqvist', async page => {
-        await page.goto(pageOf(world().portal.appUrl));
-        await page.getByText('Model appeared in the catalog').first().waitFor();
-        await page.getByText('Signature checked in this browser').first().waitFor();
-      });
+      const page = await openAs(world(), 'Rita Lindqvist', PAGE);
+      await page.getByText('Model appeared in the catalog').first().waitFor();
+      const checked = page.getByText('Signature checked in this browser');
+      await checked.first().waitFor();
     });
   });
 }

@@ -21,13 +21,20 @@ export function outageSuite(world: () => World) {
 
       process.kill(pid, 'SIGKILL');
 
-      const after = await eventually('its models are down', 4 * CYCLE_MS, async () => {
-        const models = await api.models('&production=true');
-        const down = hit.every(({ name }) => isDown(named(models, name)));
-        return down ? models : undefined;
-      });
+      const after = await eventually(
+        'its models are down',
+        4 * CYCLE_MS,
+        async () => {
+          const models = await api.models('&production=true');
+          const down = hit.every(({ name }) => isDown(named(models, name)));
+          return down ? models : undefined;
+        },
+      );
       for (const { name } of hit) {
-        const { sampledAt, state } = signalOf(named(after, name), 'latency.p95');
+        const { sampledAt, state } = signalOf(
+          named(after, name),
+          'latency.p95',
+        );
         assert.ok(sampledAt, `${name} is ${state} without an age`);
       }
       const still = spared.filter(({ name }) => isMeasured(named(after, name)));
@@ -39,13 +46,12 @@ export function outageSuite(world: () => World) {
     });
 
     it('says so on the screen', async () => {
-      await openAs(world(), 'Noah Okafor', async page => {
-        const [name] = modelsServedBy(MEMBER);
-        await page.goto(`${world().portal.appUrl}/catalog/default/model/${name}/live`);
-        const tile = page.getByRole('button', { name: /^p95 latency/ });
-        await tile.getByText(/Source down|Stale/).waitFor();
-        assert.match(await tile.innerText(), /ago/);
-      });
+      const [name] = modelsServedBy(MEMBER);
+      const path = `/catalog/default/model/${name}/live`;
+      const page = await openAs(world(), 'Noah Okafor', path);
+      const tile = page.getByRole('button', { name: /^p95 latency/ });
+      await tile.getByText(/Source down|Stale/).waitFor();
+      assert.match(await tile.innerText(), /ago/);
     });
   });
 }

@@ -61,13 +61,14 @@ export function restrictedSuite(world: () => World) {
     });
 
     it('is not on the screen of a new hire', async () => {
-      await openAs(world(), 'Nina Petrov', async page => {
-        const { appUrl } = world().portal;
-        await page.goto(`${appUrl}/models/portfolio?q=${SECRET}`);
-        await page.getByText('No model matches').waitFor();
-        await page.goto(`${appUrl}/catalog/default/model/${SECRET}`);
-        await page.getByText(/not found|no entity/i).first().waitFor();
-      });
+      const list = `/models/portfolio?q=${SECRET}`;
+      const page = await openAs(world(), 'Nina Petrov', list);
+      await page.getByText('No model matches').waitFor();
+      await openAs(world(), 'Nina Petrov', `/catalog/default/model/${SECRET}`);
+      await page
+        .getByText(/not found|no entity/i)
+        .first()
+        .waitFor();
     });
   });
 }

@@ -19,7 +19,9 @@ async function walk(path: GoldenPath): Promise<boolean> {
       say(`✓ ${title} (${seconds(since)}): ${seen}`);
     } catch (error) {
       say(`✗ ${title} (${seconds(since)})`);
-      say(error instanceof Error ? error.stack ?? error.message : String(error));
+      say(
+        error instanceof Error ? error.stack ?? error.message : String(error),
+      );
       return false;
     }
   }

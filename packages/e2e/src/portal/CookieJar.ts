@@ -30,7 +30,9 @@ export class CookieJar {
     for (const line of response.headers.getSetCookie()) {
       const [pair, ...attributes] = line.split(';');
       const [name, ...value] = pair.split('=');
-      const expired = attributes.some(text => /expires=.* 1970 |max-age=0/i.test(text));
+      const expired = attributes.some(text =>
+        /expires=.* 1970 |max-age=0/i.test(text),
+      );
       if (expired) jar.delete(name.trim());
       else jar.set(name.trim(), value.join('='));
     }

@@ -22,7 +22,7 @@ export function PageBody(props: { corner?: ReactNode; children: ReactNode }) {
       <Container>
         <HintArea sx={stack}>
           {corner && (
-            <Box sx={{ position: 'absolute', top: -30, right: 0 }}>
+            <Box sx={{ position: 'absolute', top: -28, right: 0 }}>
               {corner}
             </Box>
           )}

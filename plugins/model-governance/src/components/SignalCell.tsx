@@ -75,14 +75,20 @@ export function SignalCell(props: { signal?: SignalValue; bar?: boolean }) {
         )
       ) : (
         <Box
-          sx={{ fontSize: 12, color: 'text.secondary', whiteSpace: 'nowrap' }}
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 0.5,
+            fontSize: 12,
+            color: 'text.secondary',
+          }}
         >
           <Status
             look={stateLooks[state]}
             size={13}
             label={t(`state.${state}`)}
             spoken={signal.reason}
-          />{' '}
+          />
           {state === 'stale' && <Age brief at={signal.sampledAt} />}
         </Box>
       )}

@@ -2,6 +2,7 @@ import type { SxProps, Theme } from '@mui/material/styles';
 
 /** One rule set for all cells of a dense table. */
 export const tableStyle = {
+  position: 'relative',
   width: '100%',
   minWidth: 1120,
   tableLayout: 'fixed',
@@ -18,6 +19,8 @@ export const tableStyle = {
     clipPath: 'inset(50%)',
   },
   '& th, & td': {
+    // Holds the hidden text of the cell, which else would widen the page.
+    position: 'relative',
     textAlign: 'left',
     fontWeight: 'inherit',
     px: 1.25,

@@ -20,7 +20,10 @@ export const seeOnPage: Step = {
     await page.getByText(visiblePart(digest)).first().waitFor();
     await page.getByText('Digest verified').first().waitFor();
     const tile = page.getByRole('button', { name: /^p95 latency/ });
-    await tile.getByText(/\d ?(ms|s)$/).first().waitFor();
+    await tile
+      .getByText(/\d ?(ms|s)$/)
+      .first()
+      .waitFor();
 
     await page.goto(`${app}/catalog/default/model/${name}`);
     await page.getByText(visiblePart(given(path, 'entry').leafHash)).waitFor();

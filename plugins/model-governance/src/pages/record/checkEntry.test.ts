@@ -1,38 +1,12 @@
-import { createHash, generateKeyPairSync, sign, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import {
-  canonicalJson,
-  type RecordEntry,
-} from '@modelgov/backstage-plugin-model-governance-common';
-import { aRecordEntry } from '../../__fixtures__/builders';
+  aSignedEntry,
+  publicKeyPem as pem,
+} from '../../__testUtils__/signedEntry';
 import { checkEntry } from './checkEntry';
 
 // What node calls its subtle crypto is what browsers have.
 const subtle = webcrypto.subtle as SubtleCrypto;
-const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-
-/** An entry signed as the server signs it. */
-function aSignedEntry(): RecordEntry {
-  const entry = aRecordEntry({ body: { facts: { version: '12.4.0' } } });
-  const { seq, type, modelRef, actor, origin, recordedAt, occurredAt } = entry;
-  const bytes = canonicalJson({
-    seq,
-    type,
-    modelRef,
-    actor,
-    origin,
-    recordedAt,
-    occurredAt,
-    body: { facts: { version: '12.4.0' } },
-  });
-  return {
-    ...entry,
-    bytes: Buffer.from(bytes).toString('base64'),
-    leafHash: createHash('sha256').update(`\0${bytes}`).digest('hex'),
-    signature: sign(null, Buffer.from(bytes), privateKey).toString('base64'),
-  };
-}
-
 it('holds for an entry as it was signed', async () => {
   await expect(checkEntry(aSignedEntry(), pem, subtle)).resolves.toBe('valid');
 });

@@ -1,4 +1,4 @@
-import { aSeries, NOW } from '../../../__fixtures__/builders';
+import { aSeries, NOW } from '../../../__testUtils__/builders';
 import {
   isIsolated,
   summarize,

@@ -41,7 +41,7 @@ async function run() {
     if (endedBy) return;
     say(
       done
-        ? '90 days of history are in.'
+        ? `90 days of history are in. The portal is at ${portal.urls.app}.`
         : 'The history was not imported; live values are not affected.',
     );
   });

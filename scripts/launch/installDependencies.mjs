@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { checkDisk } from './checkDisk.mjs';
 import { commandEnvironment } from './environment.mjs';
 import { explain } from './explain.mjs';
+import { yarnSettings } from './npm.mjs';
 import { phase } from './phases.mjs';
 import { root, toolchain } from './places.mjs';
 import { runLogged } from './run.mjs';
@@ -47,7 +48,11 @@ export async function installDependencies(tools) {
       const result = await runLogged(
         tools.node,
         [tools.yarn, 'install', '--immutable'],
-        { cwd: root, env: commandEnvironment(tools), log },
+        {
+          cwd: root,
+          env: { ...commandEnvironment(tools), ...yarnSettings() },
+          log,
+        },
       );
       if (!result.ok) throw explain('yarn install', result, log);
     },

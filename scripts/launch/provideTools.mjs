@@ -11,6 +11,7 @@ import { Problem } from './Problem.mjs';
 import { checkDisk } from './checkDisk.mjs';
 import { baseEnvironment } from './environment.mjs';
 import { explain } from './explain.mjs';
+import { askNpm, npm } from './npm.mjs';
 import { phase } from './phases.mjs';
 import { root, toolchain } from './places.mjs';
 import { runLogged } from './run.mjs';
@@ -52,32 +53,18 @@ const yarnVersion = () =>
     readFileSync(join(root, 'package.json'), 'utf8'),
   ).packageManager.replace('yarn@', '');
 
-/** npm as the one that started us, or the one on the PATH. */
-function npm() {
-  const path = process.env.npm_execpath;
-  return path?.endsWith('npm-cli.js')
-    ? { file: process.execPath, args: [path] }
-    : { file: 'npm', args: [] };
-}
-
 async function install(packages) {
   checkDisk();
   mkdirSync(toolchain, { recursive: true });
   const manifest = join(toolchain, 'package.json');
   if (!existsSync(manifest)) writeFileSync(manifest, '{"private":true}\n');
 
-  const { file, args } = npm();
-  const env = baseEnvironment();
-  if (
-    spawnSync(file, [...args, '--version'], {
-      env,
-      shell: file === 'npm' && process.platform === 'win32',
-    }).error
-  ) {
+  if (askNpm(['--version']).status !== 0) {
     throw new Problem(
-      'npm is not on the PATH: install Node with npm (https://nodejs.org), or start with a Node 24 and Yarn 4 of your own through `yarn start`.',
+      'npm is not on the PATH: install Node with npm (https://nodejs.org) and run the command again.',
     );
   }
+  const { file, args } = npm();
   const log = join(toolchain, 'tools.log');
   const result = await runLogged(
     file,
@@ -88,11 +75,12 @@ async function install(packages) {
       '--no-save',
       '--no-audit',
       '--no-fund',
+      '--fetch-retries=1',
       '--prefix',
       toolchain,
       ...packages,
     ],
-    { cwd: toolchain, env, log },
+    { cwd: toolchain, env: baseEnvironment(), log },
   );
   if (!result.ok) throw explain('Installing Node and Yarn', result, log);
 }

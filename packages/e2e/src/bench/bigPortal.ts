@@ -119,7 +119,9 @@ const MODELS = 'model-governance/models?limit=1';
 
 /** Everybody is let in as soon as the catalog has read its users. */
 const signedIn = (url: string, persona: string) =>
-  eventually(`${persona} signs in`, 120_000, () => signIn(url, persona));
+  eventually(`${persona} signs in`, 120_000, () =>
+    signIn({ app: url, backend: url }, persona),
+  );
 
 /** Fills the databases through the catalog and the collector, once. */
 async function prepare(

@@ -5,13 +5,17 @@ import { CookieJar } from './CookieJar';
  *
  * @returns a Backstage identity token
  */
-export async function signIn(backendUrl: string, persona: string) {
+export async function signIn(
+  urls: { app: string; backend: string },
+  persona: string,
+): Promise<string> {
   const jar = new CookieJar();
-  const provider = `${backendUrl}/api/auth/oidc`;
-  const scope = encodeURIComponent('openid profile email');
-  const query = `scope=${scope}&env=development&origin=${encodeURIComponent(
-    backendUrl,
-  )}`;
+  const provider = `${urls.backend}/api/auth/oidc`;
+  const query = new URLSearchParams({
+    env: 'development',
+    scope: 'openid profile email',
+    origin: urls.app,
+  });
   const picker = await jar.visit(`${provider}/start?${query}`);
   await expectOk(picker.response, 'The persona picker');
   const back = await jar.visit(picker.url, {

@@ -24,5 +24,6 @@ export async function eventually<T>(
     }
     await delay(POLL_MS);
   } while (Date.now() < until);
-  throw new Error(`Not within ${timeoutMs / 1000} s: ${what}`, { cause: last });
+  const why = last instanceof Error ? ` (${last.message})` : '';
+  throw new Error(`Not within ${timeoutMs / 1000} s: ${what}${why}`);
 }

@@ -17,7 +17,7 @@ export const readFromCatalog: Step = {
     const { name, title } = given(path, 'model');
     const { urls } = given(path, 'portal');
     const token = await eventually('the risk officer signs in', MINUTES, () =>
-      signIn(urls.backend, 'rita'),
+      signIn(urls, 'rita'),
     );
     path.api = new PortalApi(urls.backend, token);
     const api = path.api;

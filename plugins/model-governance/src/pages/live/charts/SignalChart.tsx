@@ -118,7 +118,8 @@ export default function SignalChart(props: {
               isAnimationActive={false}
               activeDot={false}
               connectNulls={false}
-              type="linear"
+              // A bucket holds for its whole interval: nothing lies in between.
+              type="step"
             />
           )}
           {series.flatMap(({ signal }) =>

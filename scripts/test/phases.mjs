@@ -1,5 +1,6 @@
 import { e2ePhase } from './e2ePhase.mjs';
 import { jestPhase } from './jestPhase.mjs';
+import { scriptsPhase } from './scriptsPhase.mjs';
 import { checkWith, cli, prettier, tsc } from './tools.mjs';
 
 /** Cheap checks first: they fail within a minute. */
@@ -18,6 +19,11 @@ export const phases = [
     name: 'types',
     what: 'TypeScript, strict',
     run: () => checkWith([tsc, '--pretty']),
+  },
+  {
+    name: 'scripts',
+    what: 'launcher and supervisor',
+    run: scriptsPhase,
   },
   {
     name: 'jest',

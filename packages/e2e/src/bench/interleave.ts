@@ -9,6 +9,8 @@ export interface InterleaveOptions {
   warmup: number;
 }
 
+const swapped = (theirs: number, ours: number): Round => ({ ours, theirs });
+
 /** Measures both sides in turn; who goes first alternates. */
 export async function interleave(
   ours: Measure,
@@ -25,8 +27,6 @@ export async function interleave(
   }
   return measured;
 }
-
-const swapped = (theirs: number, ours: number): Round => ({ ours, theirs });
 
 /** Milliseconds that something takes. */
 export async function timed(action: () => Promise<unknown>): Promise<number> {

@@ -7,6 +7,8 @@ import { applyLook, openContext, type Look } from '../browser/openBrowser';
 import { signInButton } from '../browser/signInWith';
 import { openAs, type World } from './world';
 
+const nameOf = ({ scheme, width }: Look) => `in ${scheme} at ${width} px`;
+
 const looks: Look[] = (['light', 'dark'] as const).flatMap(scheme =>
   [1440, 390].map(width => ({ scheme, width })),
 );
@@ -83,8 +85,6 @@ export function accessibilitySuite(world: () => World) {
     }
   });
 }
-
-const nameOf = ({ scheme, width }: Look) => `in ${scheme} at ${width} px`;
 
 async function expectNoViolations(page: Page, name: string): Promise<void> {
   const path = require.resolve('axe-core/axe.min.js');

@@ -4,6 +4,12 @@ import { signalOf, type Model } from '../portal/PortalApi';
 import { eventually } from '../process/eventually';
 import { CYCLE_MS, modelsServedBy, openAs, type World } from './world';
 
+const isDown = (model: Model) =>
+  ['source-down', 'stale'].includes(signalOf(model, 'latency.p95').state);
+
+const isMeasured = (model: Model) =>
+  signalOf(model, 'latency.p95').state === 'ok';
+
 const MEMBER = 'vision';
 
 export function outageSuite(world: () => World) {
@@ -55,12 +61,6 @@ export function outageSuite(world: () => World) {
     });
   });
 }
-
-const isMeasured = (model: Model) =>
-  signalOf(model, 'latency.p95').state === 'ok';
-
-const isDown = (model: Model) =>
-  ['source-down', 'stale'].includes(signalOf(model, 'latency.p95').state);
 
 function named(models: readonly Model[], name: string): Model {
   const found = models.find(model => model.name === name);

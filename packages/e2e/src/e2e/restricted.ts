@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import type { PortalApi } from '../portal/PortalApi';
 import { openAs, type World } from './world';
 
+const messageOf = (body: string): string => JSON.parse(body).error.message;
+
 /** A model with `model-governance.io/visibility: restricted`. */
 const SECRET = 'credit-limit-scorer';
 
@@ -72,5 +74,3 @@ export function restrictedSuite(world: () => World) {
     });
   });
 }
-
-const messageOf = (body: string): string => JSON.parse(body).error.message;

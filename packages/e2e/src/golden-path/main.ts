@@ -38,12 +38,12 @@ async function main() {
   const endAll = async () => {
     for (const end of ends.splice(0).reverse()) await end();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      ending ??= endAll();
-      ending.then(() => process.exit(130));
-    });
-  }
+  const endEarly = () => {
+    ending ??= endAll();
+    ending.then(() => process.exit(130));
+  };
+  process.once('SIGINT', endEarly);
+  process.once('SIGTERM', endEarly);
   const walked = await walk({ directory, atEnd: end => ends.push(end) });
   ending ??= endAll();
   await ending;

@@ -1,5 +1,7 @@
 import type { CatalogEntity } from '@modelgov/demo';
 
+const familyOf = (line: string) => line.slice(0, line.indexOf('{'));
+
 const BOUNDS = [
   0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 3.5, 4,
   4.5, 5, 7.5, 10, 30, 60,
@@ -97,5 +99,3 @@ export function metricsPage(
   const byFamily = lines.sort((a, b) => (familyOf(a) < familyOf(b) ? -1 : 1));
   return `${byFamily.join('\n')}\n`;
 }
-
-const familyOf = (line: string) => line.slice(0, line.indexOf('{'));

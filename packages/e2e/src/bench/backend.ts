@@ -17,6 +17,7 @@ export interface BackendOptions {
   modelGovernance?: object;
   /** Leave our packages out. */
   bare?: boolean;
+  nodeArgs?: readonly string[];
   env?: Record<string, string>;
   onLine?: (line: string) => void;
 }
@@ -113,7 +114,7 @@ function newSigningKey(): string {
 export async function startBackend(
   options: BackendOptions,
 ): Promise<RunningProcess> {
-  const { bundle, directory, bare, env, onLine } = options;
+  const { bundle, directory, bare, nodeArgs = [], env, onLine } = options;
   await mkdir(directory, { recursive: true });
   const own = join(directory, 'app-config.bench.yaml');
   await writeFile(own, stringify(configOf(options)));
@@ -121,7 +122,11 @@ export async function startBackend(
   const files = existsSync(base) ? [base, own] : [own];
   return startProcess({
     name: bare ? 'bare backend' : 'backend',
-    args: ['packages/backend', ...files.flatMap(file => ['--config', file])],
+    args: [
+      ...nodeArgs,
+      'packages/backend',
+      ...files.flatMap(file => ['--config', file]),
+    ],
     cwd: bundle,
     env: {
       NODE_ENV: 'production',

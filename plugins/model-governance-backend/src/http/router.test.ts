@@ -137,6 +137,8 @@ describe('the HTTP API', () => {
 
   it('takes a filter given once or several times', async () => {
     expect((await get('/models?type=forecaster')).body.totalItems).toBe(1);
+    const bare = await get('/models?owner=group:default/ranking&q=feed+ranker');
+    expect(bare.body).toMatchObject({ totalItems: 1, items: [{ name: 'a' }] });
     expect(
       (await get('/models?type=forecaster&type=ranker&production=true')).body
         .totalItems,

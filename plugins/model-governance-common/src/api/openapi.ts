@@ -29,6 +29,8 @@ const list = <N extends string>(name: N, description: string) =>
     in: 'query',
     required: false,
     description,
+    // Refs hold ':' and '/', and browsers write a space as '+'.
+    allowReserved: true,
     explode: true,
     style: 'form',
     schema: { type: 'array', items: { type: 'string' }, maxItems: 50 },
@@ -40,6 +42,7 @@ const filters = [
     name: 'q',
     in: 'query',
     required: false,
+    allowReserved: true,
     description: 'Words to find in name, title and description',
     schema: { type: 'string', maxLength: 200 },
   },

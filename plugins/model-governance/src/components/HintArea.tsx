@@ -50,13 +50,15 @@ export function HintArea(props: { children: ReactNode; sx?: SxProps<Theme> }) {
       {open && (
         <Popper
           open
+          // Not a tooltip to assistive technology: that reads the text inline.
+          role="presentation"
+          aria-hidden
           anchorEl={anchor}
           placement="top"
           modifiers={[{ name: 'offset', options: { offset: [0, 6] } }]}
           sx={{ zIndex: 'tooltip', pointerEvents: 'none' }}
         >
           <Box
-            aria-hidden
             sx={{
               bgcolor: 'var(--bui-fg-primary)',
               color: 'var(--bui-bg-app)',

@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { freePorts } from '../../process/freePorts';
+import { repositoryRoot } from '../../process/repository';
 import { startBackend } from '../backend';
 import type { Benchmark, BenchContext } from '../benchmark';
 import { startDatabase } from '../database';
@@ -10,34 +13,40 @@ import {
   emptyDirectory,
   startFleet,
 } from '../demoPortal';
-import { timed } from '../interleave';
 import { ratioOf, type Round } from '../statistics';
 
 const ROUNDS = 20;
 /** The least the product allows. */
 const INTERVAL_S = 5;
-/** The first cycles find an empty catalog, then a cold one. */
+/** The first cycles find an empty catalog, then cold code. */
 const WARMUP = 8;
 
-interface Collection {
-  models: number;
-  durationMs: number;
+/** Tells the backend to fetch the pages and print the time; see there. */
+const probe = join(repositoryRoot, 'packages/e2e/src/bench/bareFetch.mjs');
+
+/** What the backend prints: its own log lines, and those of the probe. */
+interface Line {
+  message?: string;
+  models?: number;
+  durationMs?: number;
+  barePages?: number;
+  bareFailed?: string;
 }
 
-/** The collector's own line of the log, if it is one. */
-function parseCollection(line: string): Collection | undefined {
-  if (!line.includes('"Telemetry collected"')) return undefined;
-  const { models, durationMs }: Collection = JSON.parse(line);
-  return models > 0 ? { models, durationMs } : undefined;
-}
+const parseLine = (line: string): Line =>
+  /"Telemetry collected"|"bare(Pages|Failed)"/.test(line)
+    ? JSON.parse(line)
+    : {};
 
-/** Collections of a running backend, one at a time. */
+type Endpoints = Awaited<ReturnType<typeof startFleet>>;
+
+/** A backend that collects the demo, and whose lines can be waited for. */
 async function startCollecting(context: BenchContext, endpoints: Endpoints) {
   const directory = await emptyDirectory('collect');
   context.atEnd(() => rm(directory, { recursive: true, force: true }));
   const database = await startDatabase('sqlite', directory, { durable: true });
   const [backendPort, idpPort] = await freePorts(2);
-  let report: (collection: Collection) => void = () => {};
+  let report: (line: Line) => void = () => {};
   const backend = await startBackend({
     bundle: context.bundle,
     directory,
@@ -45,32 +54,42 @@ async function startCollecting(context: BenchContext, endpoints: Endpoints) {
     database: database.config,
     catalogFiles: await demoCatalogFiles({ models: true }),
     modelGovernance: demoTelemetry(endpoints, INTERVAL_S),
-    env: { LOG_LEVEL: 'debug' },
-    onLine(line) {
-      const collection = parseCollection(line);
-      if (collection) report(collection);
+    nodeArgs: ['--import', pathToFileURL(probe).href],
+    env: {
+      LOG_LEVEL: 'debug',
+      BENCH_PAGES: JSON.stringify(endpoints.map(({ url }) => url)),
     },
+    onLine: line => report(parseLine(line)),
   });
   context.atEnd(() => backend.stop());
+
+  const next = <T>(what: string, read: (line: Line) => T | undefined) =>
+    new Promise<T>((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`No ${what} within a minute`)),
+        60_000,
+      );
+      report = line => {
+        if (line.bareFailed) reject(new Error(line.bareFailed));
+        const found = read(line);
+        if (found === undefined) return;
+        clearTimeout(timer);
+        resolve(found);
+      };
+    });
   return {
-    next: () =>
-      Promise.race([
-        new Promise<Collection>(resolve => {
-          report = resolve;
-        }),
-        delay(60_000, undefined, { ref: false }).then(() => {
-          throw new Error(`No collection in a minute:\n${backend.lastLines()}`);
-        }),
-      ]),
+    collection: () =>
+      next('collection', ({ models = 0, durationMs }) =>
+        models > 0 && durationMs !== undefined
+          ? { models, durationMs }
+          : undefined,
+      ),
+    bareFetch() {
+      const answer = next('bare fetch', ({ barePages }) => barePages);
+      process.kill(backend.pid, 'SIGUSR2');
+      return answer;
+    },
   };
-}
-
-type Endpoints = Awaited<ReturnType<typeof startFleet>>;
-
-async function fetchPages(endpoints: Endpoints): Promise<void> {
-  await Promise.all(
-    endpoints.map(async ({ url }) => (await fetch(url)).text()),
-  );
 }
 
 /** A whole cycle, from asking the fleet to the commit, against asking alone. */
@@ -78,25 +97,24 @@ export const collectDemo: Benchmark = {
   name: 'collect.demo',
   limit: 1.5,
   about:
-    'one collection of the demo, committed with fsync ≤ fetching the same pages in parallel',
+    'one collection of the demo, committed with fsync ≤ fetching the same pages in parallel, in the same process',
   unit: 'ms',
   async run(context) {
     const endpoints = await startFleet(context);
-    const collector = await startCollecting(context, endpoints);
+    const backend = await startCollecting(context, endpoints);
     const rounds: Round[] = [];
-    let models = 0;
+    let collected = 0;
     for (let round = 0; round < WARMUP + ROUNDS; round += 1) {
-      const collection = await collector.next();
+      const { models, durationMs } = await backend.collection();
       // Half-way to the next collection, so that neither disturbs the other.
       await delay((INTERVAL_S * 1_000) / 2);
-      const theirs = await timed(() => fetchPages(endpoints));
-      models = collection.models;
-      if (round < WARMUP) continue;
-      rounds.push({ ours: collection.durationMs, theirs });
+      const theirs = await backend.bareFetch();
+      collected = models;
+      if (round >= WARMUP) rounds.push({ ours: durationMs, theirs });
     }
     return {
       ...ratioOf(rounds),
-      note: `${models} models, ${endpoints.length} pages`,
+      note: `${collected} models, ${endpoints.length} pages`,
     };
   },
 };

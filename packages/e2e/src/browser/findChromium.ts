@@ -13,11 +13,11 @@ const ELSEWHERE = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The installed browser: CHROMIUM_PATH, or the first that is found. */
+/** The installed browser: CHROMIUM_BIN, or the first that is found. */
 export function findChromium(): string | undefined {
-  const { CHROMIUM_PATH, PATH = '' } = process.env;
+  const { CHROMIUM_BIN, PATH = '' } = process.env;
   const candidates = [
-    ...(CHROMIUM_PATH ? [CHROMIUM_PATH] : []),
+    ...(CHROMIUM_BIN ? [CHROMIUM_BIN] : []),
     ...PATH.split(delimiter).flatMap(folder =>
       NAMES.map(name => join(folder, name)),
     ),

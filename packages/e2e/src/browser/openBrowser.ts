@@ -22,7 +22,7 @@ export function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) {
     throw new Error(
-      'No Chromium or Chrome is installed: install one, or set CHROMIUM_PATH to its program',
+      'No Chromium or Chrome is installed: install one, or set CHROMIUM_BIN to its program',
     );
   }
   return chromium.launch({ executablePath, headless: true, args: FLAGS });

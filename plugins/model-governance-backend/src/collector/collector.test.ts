@@ -10,7 +10,7 @@ import {
 } from '../__testUtils__/builders';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
 import {
-  beginRun,
+  beginRuns,
   loadDeploymentVersions,
   loadRollups,
   loadSources,
@@ -179,7 +179,12 @@ describe.each(databaseIds)('a collection on %p', id => {
     const one = new ScriptedSource('one', answerAll);
     const { db, collect, context } = await setup(id, one);
     one.answer = async request => {
-      await beginRun(db, 'one');
+      // The run itself has begun; then, while it reads, another begins.
+      let begun = 0;
+      while (begun < 1) {
+        begun = Number((await db('source_state').first('run_seq')).run_seq);
+      }
+      await beginRuns(db, ['one']);
       return answerAll(request);
     };
     expect(await collect()).toMatchObject({ fenced: true });

@@ -7,11 +7,12 @@ import {
   type CycleModel,
   type CycleResult,
   type Reading,
+  type StoredSignal,
   type TargetPolicy,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { SignalSource } from '@modelgov/backstage-plugin-model-governance-node';
 import {
-  beginRun,
+  beginRuns,
   holdsFence,
   loadCollectable,
   loadDeployments,
@@ -56,6 +57,13 @@ export interface CollectionOutcome {
   durationMs: number;
 }
 
+/** What the cycle before left, and the number of this one for each source. */
+interface Before {
+  runSeqs: Map<string, number>;
+  signals: Map<string, StoredSignal[]>;
+  deployments: Map<string, DeploymentLive[]>;
+}
+
 /**
  * One cycle: ask the sources, evaluate, and write everything that follows in
  * one transaction. Several replicas may run it; the fence lets only the newest
@@ -74,22 +82,22 @@ export class Collector {
     const startedAt = now();
     const models = await loadCollectable(db);
     const targets = models.flatMap(model => model.targets);
-    const seqs = new Map<string, number>();
-    for (const source of sources) {
-      seqs.set(source.id, await beginRun(db, source.id));
-    }
-    const answers = await readSources(sources, {
-      targets,
-      at: new Date(startedAt),
-      windowMs: WINDOW_MS,
-      deadlineMs: intervalMs * DEADLINE_SHARE,
-      signal,
-      now,
-    });
+    // What is stored is loaded while the sources work on their answers.
+    const [answers, before] = await Promise.all([
+      readSources(sources, {
+        targets,
+        at: new Date(startedAt),
+        windowMs: WINDOW_MS,
+        deadlineMs: intervalMs * DEADLINE_SHARE,
+        signal,
+        now,
+      }),
+      this.#loadBefore(models),
+    ]);
     signal.throwIfAborted();
-    const results = await this.#evaluate(models, answers, startedAt);
+    const results = this.#evaluate(models, answers, before, startedAt);
     const runs = answers.map(answer =>
-      toRun(answer, seqs.get(answer.source.id) ?? 0),
+      toRun(answer, before.runSeqs.get(answer.source.id) ?? 0),
     );
     const fenced = !(await this.#write(results, runs, startedAt));
     return {
@@ -101,20 +109,31 @@ export class Collector {
     };
   }
 
-  async #evaluate(
+  async #loadBefore(models: readonly CollectableModel[]): Promise<Before> {
+    const { db, sources } = this.#options;
+    return {
+      runSeqs: await beginRuns(
+        db,
+        sources.map(source => source.id),
+      ),
+      signals: await loadModelSignals(db),
+      deployments: groupBy(
+        await loadDeployments(
+          db,
+          models.map(m => m.ref),
+        ),
+        d => d.modelRef,
+      ),
+    };
+  }
+
+  #evaluate(
     models: readonly CollectableModel[],
     answers: readonly SourceAnswer[],
+    { signals: previous, deployments }: Before,
     evaluatedAt: number,
-  ): Promise<(CycleResult & { before: DeploymentLive[] })[]> {
-    const { db, policy, intervalMs } = this.#options;
-    const previous = await loadModelSignals(db);
-    const deployments = groupBy(
-      await loadDeployments(
-        db,
-        models.map(m => m.ref),
-      ),
-      d => d.modelRef,
-    );
+  ): (CycleResult & { before: DeploymentLive[] })[] {
+    const { policy, intervalMs } = this.#options;
     const readings = groupBy<Reading>(
       answers.length > 0
         ? selectReadings(answers.map(answer => answer.readings))

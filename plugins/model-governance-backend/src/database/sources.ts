@@ -63,18 +63,21 @@ export async function registerSources(
 }
 
 /**
- * Opens a run. Its number fences the write: the scheduler frees a lock by time
- * and does not stop the run that held it.
+ * Opens a run of each source. Its number fences the write: the scheduler frees
+ * a lock by time and does not stop the run that held it.
  */
-export async function beginRun(knex: Knex, sourceId: string): Promise<number> {
+export async function beginRuns(
+  knex: Knex,
+  sourceIds: readonly string[],
+): Promise<Map<string, number>> {
   return knex.transaction(async tx => {
     await tx<SourceStateRow>('source_state')
-      .where({ source_id: sourceId })
+      .whereIn('source_id', sourceIds)
       .increment('run_seq', 1);
-    const row = await tx<SourceStateRow>('source_state')
-      .where({ source_id: sourceId })
-      .first('run_seq');
-    return asNumber(row?.run_seq ?? 0);
+    const rows = await tx<SourceStateRow>('source_state')
+      .whereIn('source_id', sourceIds)
+      .select('source_id', 'run_seq');
+    return new Map(rows.map(r => [r.source_id, asNumber(r.run_seq)]));
   });
 }
 

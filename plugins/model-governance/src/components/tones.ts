@@ -47,7 +47,8 @@ export const toneColors: Record<Tone, ToneColors> = {
   warning: named('warning'),
   negative: named('negative'),
   announcement: named('announcement'),
-  neutral: { color: 'text.secondary', background: 'action.hover' },
+  // No background: laid over a hovered row it would cost the text its contrast.
+  neutral: { color: 'text.secondary', background: 'transparent' },
 };
 
 export interface Look {

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogEntity } from '@modelgov/demo';
 import { PortalApi, type ModelPage } from '../portal/PortalApi';
@@ -157,8 +165,9 @@ async function prepare(
   });
   await portal.stop();
   await rm(target, { recursive: true, force: true });
-  await cp(directory, target, { recursive: true, preserveTimestamps: true });
-  await rm(directory, { recursive: true, force: true });
+  // A copy would not belong to the user that PostgreSQL runs as.
+  if (fast) await cp(directory, target, { recursive: true });
+  else await rename(directory, target);
   await writeFile(join(target, 'prepared'), '');
 }
 

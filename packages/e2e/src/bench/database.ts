@@ -43,6 +43,7 @@ async function startPostgres(
   const databaseDir = join(directory, 'postgres');
   await mkdir(directory, { recursive: true });
   const password = await passwordIn(directory);
+  const said: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir,
     user: USER,
@@ -55,11 +56,17 @@ async function startPostgres(
       // Only while the data is prepared; measured is with everything on.
       ...['-c', `fsync=${durable ? 'on' : 'off'}`],
     ],
-    onLog: () => {},
-    onError: () => {},
+    onLog: message => said.push(message),
+    onError: error => said.push(String(error)),
   });
-  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise();
-  await server.start();
+  try {
+    if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise();
+    await server.start();
+  } catch (error) {
+    // It rejects with nothing when the server ends by itself.
+    const reason = error instanceof Error ? error.message : said.at(-1);
+    throw new Error(`PostgreSQL does not start: ${reason}`);
+  }
   return {
     config: {
       client: 'pg',

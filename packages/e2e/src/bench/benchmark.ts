@@ -1,3 +1,4 @@
+import type { Ends } from '../process/Ends';
 import type { Ratio } from './statistics';
 
 /** Everything a benchmark needs from outside. */
@@ -6,8 +7,8 @@ export interface BenchContext {
   bundle: string;
   /** Says what goes on; never on stdout, which carries the results. */
   log: (line: string) => void;
-  /** Things to end when the run is over, last first. */
-  atEnd: (end: () => Promise<void>) => void;
+  /** Run when the benchmark is over. */
+  ends: Ends;
 }
 
 /** A promise with a number: ours at most `limit` times theirs. */

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import type { CatalogEntity } from '@modelgov/demo';
 import { PortalApi, type ModelPage } from '../portal/PortalApi';
 import { signIn } from '../portal/signIn';
+import { Ends } from '../process/Ends';
 import { eventually } from '../process/eventually';
 import { freePorts } from '../process/freePorts';
 import { repositoryRoot, withTypeScript } from '../process/repository';
@@ -75,14 +76,12 @@ async function runPortal(context: BenchContext, options: RunOptions) {
   const [backendPort, idpPort, pagePort] = await freePorts(3);
   const ports = { backend: backendPort, idp: idpPort };
   const pages = bigFleet(BIG);
-  const ends: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
-  };
-  context.atEnd(stop);
+  const ends = new Ends();
+  const stop = () => ends.run();
+  context.ends.add(stop);
 
   const database = await startDatabase(engine, directory, { durable });
-  ends.push(() => database.stop());
+  ends.add(() => database.stop());
   const pageServer = await startProcess({
     name: 'page server',
     args: [
@@ -93,9 +92,9 @@ async function runPortal(context: BenchContext, options: RunOptions) {
     cwd: repositoryRoot,
     ready: /pages ready/,
   });
-  ends.push(() => pageServer.stop());
+  ends.add(() => pageServer.stop());
   const idp = await startIdp(ports);
-  ends.push(() => idp.stop());
+  ends.add(() => idp.stop());
   const backend = await startBackend({
     bundle: context.bundle,
     directory,
@@ -119,7 +118,7 @@ async function runPortal(context: BenchContext, options: RunOptions) {
       },
     },
   });
-  ends.push(() => backend.stop());
+  ends.add(() => backend.stop());
   return { url: backendUrlOf(ports.backend), stop };
 }
 
@@ -145,7 +144,7 @@ async function prepare(
     : `${target}.part`;
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
-  context.atEnd(() => rm(directory, { recursive: true, force: true }));
+  context.ends.add(() => rm(directory, { recursive: true, force: true }));
   const portal = await runPortal(context, {
     directory,
     engine,

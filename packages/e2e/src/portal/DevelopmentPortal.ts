@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ports as fleetPorts } from '@modelgov/demo';
 import { freePorts, freeRange } from '../process/freePorts';
+import type { Ends } from '../process/Ends';
 import { repositoryRoot } from '../process/repository';
 import { startProcess, type RunningProcess } from '../process/startProcess';
 import { PortalApi } from './PortalApi';
 
 const START_MS = 240_000;
+const REMOVED = { recursive: true, force: true, maxRetries: 3 };
 
 /** `npm start` on ports and a data folder of its own. */
 export class DevelopmentPortal {
@@ -31,14 +34,21 @@ export class DevelopmentPortal {
     this.backendUrl = `http://localhost:${env.BACKEND_PORT}`;
   }
 
-  static async start(log?: (line: string) => void): Promise<DevelopmentPortal> {
+  /** @param ends - the portal is among them from now on */
+  static async start(
+    ends: Ends,
+    log?: (line: string) => void,
+  ): Promise<DevelopmentPortal> {
     const [app, backend, idp] = await freePorts(3);
+    const dataDir = await mkdtemp(join(tmpdir(), 'model-governance-e2e-'));
+    // Not among the ends: Node's test runner exits on a signal without them.
+    process.once('exit', () => rmSync(dataDir, REMOVED));
     const env = {
       APP_PORT: String(app),
       BACKEND_PORT: String(backend),
       IDP_PORT: String(idp),
       FLEET_BASE_PORT: String(await freeRange(fleetPorts.length)),
-      DATA_DIR: await mkdtemp(join(tmpdir(), 'model-governance-e2e-')),
+      DATA_DIR: dataDir,
     };
     const members = new Map<string, number>();
     const running = await startProcess({
@@ -54,6 +64,7 @@ export class DevelopmentPortal {
         log?.(line);
       },
     });
+    ends.add(() => running.stop());
     return new DevelopmentPortal(env, running, members);
   }
 
@@ -75,10 +86,5 @@ export class DevelopmentPortal {
 
   async as(persona: string): Promise<PortalApi> {
     return new PortalApi(this.backendUrl, await this.token(persona));
-  }
-
-  async dispose(): Promise<void> {
-    await this.process.stop();
-    await rm(this.#env.DATA_DIR, { recursive: true, force: true });
   }
 }

@@ -29,9 +29,6 @@ const STOP_MS = 10_000;
 /** Leaders of the groups that live; whatever ends this process ends them. */
 const running = new Set<number>();
 process.once('exit', () => running.forEach(pid => signalGroup(pid, 'SIGKILL')));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => process.exit(1));
-}
 
 /**
  * Starts Node with these arguments in a process group of its own.

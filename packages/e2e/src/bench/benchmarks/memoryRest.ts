@@ -27,10 +27,10 @@ async function startOne(
   const directory = await emptyDirectory(bare ? 'bare' : 'ours');
   const [backendPort, idpPort] = await freePorts(2);
   const ports = { backend: backendPort, idp: idpPort };
-  context.atEnd(() => rm(directory, { recursive: true, force: true }));
+  context.ends.add(() => rm(directory, { recursive: true, force: true }));
   const database = await startDatabase('sqlite', directory, { durable: true });
   const idp = await startIdp(ports);
-  context.atEnd(() => idp.stop());
+  context.ends.add(() => idp.stop());
   const backend = await startBackend({
     bundle: context.bundle,
     directory,
@@ -40,7 +40,7 @@ async function startOne(
     modelGovernance,
     bare,
   });
-  context.atEnd(() => backend.stop());
+  context.ends.add(() => backend.stop());
   return backend.pid;
 }
 

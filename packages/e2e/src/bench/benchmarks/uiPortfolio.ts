@@ -17,7 +17,7 @@ export const uiPortfolio: Benchmark = {
   async run(context) {
     const { url } = await startBigPortal(context, 'sqlite');
     const browser = await openBrowser();
-    context.atEnd(() => browser.close());
+    context.ends.add(() => browser.close());
     const page = await (await openContext(browser)).newPage();
     await signInWith(page, url, 'Nina Petrov');
 

@@ -12,7 +12,7 @@ export const seeOnPage: Step = {
     const { name, digest } = given(path, 'model');
     const { app } = given(path, 'portal').urls;
     const browser = await openBrowser();
-    path.atEnd(() => browser.close());
+    path.ends.add(() => browser.close());
     const page = await (await openContext(browser)).newPage();
     await signInWith(page, app, 'Rita Lindqvist');
 

@@ -34,7 +34,7 @@ export const startPortal: Step = {
     }).catch(error => {
       throw new Error(`${error.message}\n${lines.join('\n')}`);
     });
-    path.atEnd(() => portal.stop());
+    path.ends.add(() => portal.stop());
     path.portal = portal;
 
     const model = given(path, 'model');

@@ -4,8 +4,14 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './approvals';
+export * from './followUps';
 export * from './ledger';
+export * from './modelCard';
 export * from './models';
 export * from './permissions';
+export * from './policy';
+export * from './record';
+export * from './riskTier';
 export * from './targets';
 export * from './telemetry';

@@ -1,0 +1,14 @@
+import { refuse } from '../record/refusal';
+import type { CommandContext, Decision } from '../record/context';
+import type { ModelEvent } from '../record/events';
+import type { ModelFile } from '../record/modelFile';
+import type { CardCommand } from './events';
+
+/** @public */
+export function decideCards(
+  _file: ModelFile,
+  command: CardCommand,
+  _context: CommandContext,
+): Decision<ModelEvent> {
+  return refuse('not-permitted', `${command.type} is not built yet`);
+}

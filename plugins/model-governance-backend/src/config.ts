@@ -1,9 +1,13 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import {
+  createPolicy,
   defaultModelMatchers,
   defaultTargetPolicy,
+  parsePolicySettings,
   parseTargetPolicy,
+  type GovernancePolicy,
+  type PolicyGroups,
   type ModelMatcher,
   type TargetPolicy,
 } from '@modelgov/backstage-plugin-model-governance-common';
@@ -21,6 +25,9 @@ export interface ModelGovernanceConfig {
     hoursMs: number;
     runsMs: number;
   };
+  governance: { policy: GovernancePolicy; groups: PolicyGroups };
+  /** Where people open the portal. */
+  appUrl: string;
   signing: { privateKeyPem?: string; keyFile?: string };
 }
 
@@ -60,11 +67,40 @@ export function readModelGovernanceConfig(root: Config): ModelGovernanceConfig {
       hoursMs: duration('telemetry.retention.hours', 396 * DAY, 7 * DAY),
       runsMs: duration('telemetry.retention.runs', 7 * DAY, HOUR),
     },
+    governance: readGovernance(config),
+    appUrl: root.getOptionalString('app.baseUrl') ?? 'http://localhost:3000',
     signing: {
       privateKeyPem: config?.getOptionalString('signing.privateKey'),
       keyFile: config?.getOptionalString('signing.keyFile'),
     },
   };
+}
+
+/**
+ * The policy that binds until two persons publish another. Without a section
+ * of its own it is the light preset, played by the groups that hold the roles.
+ */
+function readGovernance(
+  config: Config | undefined,
+): ModelGovernanceConfig['governance'] {
+  const settings = config?.getOptional('governance');
+  if (settings !== undefined) {
+    const policy = parsePolicySettings(settings, 'model-governance.governance');
+    // Its shape was checked just now.
+    return { policy, groups: (settings as unknown as { groups: PolicyGroups }).groups };
+  }
+  const holders = (role: string) =>
+    config?.getOptionalStringArray(`roles.${role}`) ?? [];
+  const groups: PolicyGroups = {
+    validator: holders('validator'),
+    peerValidator: holders('validator'),
+    risk: holders('risk'),
+    compliance: holders('compliance'),
+    executive: [],
+    onCall: holders('operator'),
+    admins: holders('admin'),
+  };
+  return { policy: createPolicy('light', groups), groups };
 }
 
 function readMatchers(config: Config | undefined): readonly ModelMatcher[] {

@@ -11,6 +11,10 @@ import {
 import { Collector } from './collector/collector';
 import { readModelGovernanceConfig } from './config';
 import { openDatabase, registerSources, rememberKey } from './database';
+import { CommandService } from './governance/CommandService';
+import { noStepUps } from './governance/stepUpPort';
+import { OrganisationService } from './governance/OrganisationService';
+import { PeopleService } from './governance/people';
 import { createRouter } from './http/router';
 import { CatalogMirror } from './mirror/catalogMirror';
 import { createRecordSigner } from './record/signer';
@@ -66,6 +70,23 @@ export const modelGovernancePlugin = createBackendPlugin({
         deps.permissionsRegistry.addPermissions(modelGovernancePermissions);
 
         const { matchers, policy, intervalMs } = config;
+        const people = new PeopleService(catalog, deps.auth);
+        const { policy: bootstrap, groups } = config.governance;
+        const organisation = new OrganisationService({
+          db,
+          signer,
+          people,
+          bootstrap,
+          now,
+        });
+        const commands = new CommandService({
+          db,
+          signer,
+          people,
+          organisation,
+          stepUp: noStepUps,
+          now,
+        });
         const mirror = new CatalogMirror({
           db,
           catalog,
@@ -74,6 +95,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           signer,
           matchers,
           now,
+          onRecorded: (ref, event) => commands.follow(ref, event),
         });
         const collector = new Collector({
           db,
@@ -91,7 +113,19 @@ export const modelGovernancePlugin = createBackendPlugin({
         });
         deps.httpRouter.use(
           await createRouter({
-            context: { db, policy, now },
+            context: {
+              db,
+              policy,
+              now,
+              signer,
+              people,
+              organisation,
+              commands,
+              bootstrap,
+              groups,
+              appUrl: config.appUrl,
+            },
+            auth: deps.auth,
             visibility,
             httpAuth: deps.httpAuth,
             permissions: deps.permissions,
@@ -105,6 +139,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           db,
           mirror,
           collector,
+          commands,
           now,
         });
       },

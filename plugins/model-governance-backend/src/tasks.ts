@@ -5,9 +5,15 @@ import type {
 import { toError } from '@backstage/errors';
 import type { Collector } from './collector/collector';
 import type { ModelGovernanceConfig } from './config';
-import type { Database } from './database';
+import { dropReceipts, modelsToReview, type Database } from './database';
+import type { CommandService } from './governance/CommandService';
 import { compact } from './history/compact';
 import type { CatalogMirror } from './mirror/catalogMirror';
+
+/** Idempotency keys are remembered for a week. */
+const RECEIPT_MS = 7 * 24 * 3_600_000;
+/** Files that are looked at again in one run. */
+const REVIEWS = 500;
 
 /** A run that stalls is given up before the next is due. */
 const timeoutFor = (intervalMs: number) => ({
@@ -25,9 +31,11 @@ export async function scheduleTasks(options: {
   db: Database;
   mirror: CatalogMirror;
   collector: Collector;
+  commands: CommandService;
   now: () => number;
 }): Promise<void> {
-  const { scheduler, logger, config, db, mirror, collector, now } = options;
+  const { scheduler, logger, config, db, mirror, collector, commands, now } =
+    options;
   const guarded =
     (task: string, work: (signal: AbortSignal) => Promise<void>) =>
     async (signal: AbortSignal) => {
@@ -70,5 +78,17 @@ export async function scheduleTasks(options: {
     fn: guarded('compact-telemetry', () =>
       compact(db, config.retention, now()),
     ),
+  });
+  await scheduler.scheduleTask({
+    id: 'review-files',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 10 },
+    fn: guarded('review-files', async signal => {
+      await dropReceipts(db, now() - RECEIPT_MS);
+      for (const ref of await modelsToReview(db, now(), REVIEWS)) {
+        signal.throwIfAborted();
+        await commands.review(ref);
+      }
+    }),
   });
 }

@@ -6,6 +6,7 @@
 export * from './api';
 export * from './approvals';
 export * from './followUps';
+export * from './intake';
 export * from './ledger';
 export * from './modelCard';
 export * from './models';

@@ -23,9 +23,30 @@ export const modelGovernanceHistoryImportPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Ask the release gate; for pipelines and for people. @public */
+export const modelGovernanceGateAskPermission = createPermission({
+  name: 'model-governance.gate.ask',
+  attributes: { action: 'read' },
+});
+
+/** Try a policy on the models one may see, without publishing it. @public */
+export const modelGovernancePolicySimulatePermission = createPermission({
+  name: 'model-governance.policy.simulate',
+  attributes: { action: 'read' },
+});
+
+/** Take in many models at once, with provisional tiers. @public */
+export const modelGovernanceIntakeRunPermission = createPermission({
+  name: 'model-governance.intake.run',
+  attributes: { action: 'create' },
+});
+
 /** @public */
 export const modelGovernancePermissions = [
   modelGovernanceSourceReadPermission,
   modelGovernanceRecordReadPermission,
   modelGovernanceHistoryImportPermission,
+  modelGovernanceGateAskPermission,
+  modelGovernancePolicySimulatePermission,
+  modelGovernanceIntakeRunPermission,
 ];

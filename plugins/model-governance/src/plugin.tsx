@@ -1,19 +1,28 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiShieldCheckLine } from '@remixicon/react';
-import { modelGovernanceApi } from './extensions/api';
+import { governanceApi, ledgerApi, modelGovernanceApi } from './extensions/api';
 import {
   liveEntityCard,
   liveEntityContent,
   recordEntityCard,
 } from './extensions/entity';
 import {
+  assessmentPage,
+  auditSubPage,
+  cardEntityContent,
+  policySubPage,
+} from './extensions/governancePages';
+import {
   modelsPage,
   portfolioSubPage,
   sourcesSubPage,
 } from './extensions/pages';
 import {
+  assessmentRouteRef,
+  auditRouteRef,
   catalogRouteRef,
   entityRouteRef,
+  policyRouteRef,
   portfolioRouteRef,
   rootRouteRef,
   sourcesRouteRef,
@@ -29,13 +38,22 @@ export const modelGovernancePlugin = createFrontendPlugin({
     root: rootRouteRef,
     portfolio: portfolioRouteRef,
     sources: sourcesRouteRef,
+    audit: auditRouteRef,
+    policy: policyRouteRef,
+    assessment: assessmentRouteRef,
   },
   externalRoutes: { catalog: catalogRouteRef, entity: entityRouteRef },
   extensions: [
     modelGovernanceApi,
+    governanceApi,
+    ledgerApi,
     modelsPage,
     portfolioSubPage,
+    auditSubPage,
+    policySubPage,
     sourcesSubPage,
+    assessmentPage,
+    cardEntityContent,
     liveEntityContent,
     liveEntityCard,
     recordEntityCard,

@@ -19,6 +19,24 @@ export const sourcesRouteRef = createSubRouteRef({
   path: '/sources',
 });
 
+/** The assessment of one model's risk tier; `?use=` names the use. @public */
+export const assessmentRouteRef = createRouteRef({
+  id: 'model-governance.assessment',
+  params: ['kind', 'namespace', 'name'],
+});
+
+/** The policy that binds. @public */
+export const policyRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/policy',
+});
+
+/** The ledger. @public */
+export const auditRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/audit',
+});
+
 /** Where a model's name leads. */
 export const entityRouteRef = createExternalRouteRef({
   params: ['namespace', 'kind', 'name'],

@@ -1,9 +1,19 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { refusalMessages } from './components/refusalMessages';
+import { assessmentMessages } from './pages/assessment/messages';
+import { auditMessages } from './pages/audit/messages';
+import { cardMessages } from './pages/card/messages';
+import { policyMessages } from './pages/policy/messages';
 
 /** Every text of the plugin; adopters replace or translate it. @public */
 export const modelGovernanceTranslationRef = createTranslationRef({
   id: 'model-governance',
   messages: {
+    refusal: refusalMessages,
+    card: cardMessages,
+    audit: auditMessages,
+    assessment: assessmentMessages,
+    policy: policyMessages,
     state: {
       ok: 'OK',
       'no-traffic': 'No traffic',

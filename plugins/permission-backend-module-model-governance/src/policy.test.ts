@@ -9,8 +9,11 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  modelGovernanceGateAskPermission as askGate,
   modelGovernanceHistoryImportPermission as importHistory,
+  modelGovernanceIntakeRunPermission as runIntake,
   modelGovernancePermissions,
+  modelGovernancePolicySimulatePermission as simulate,
   modelGovernanceRecordReadPermission as readRecord,
   modelGovernanceSourceReadPermission as readSources,
 } from '@modelgov/backstage-plugin-model-governance-common';
@@ -57,6 +60,9 @@ const rights = {
   'read the record of a strict portal': async (who: Persona) =>
     allows(who, readRecord, strict),
   'import history': async (who: Persona) => allows(who, importHistory),
+  'ask the gate': async (who: Persona) => allows(who, askGate),
+  'simulate a policy': async (who: Persona) => allows(who, simulate),
+  'run the intake': async (who: Persona) => allows(who, runIntake),
 };
 type Right = keyof typeof rights;
 
@@ -77,20 +83,25 @@ async function allows(
   return decision?.result === AuthorizeResult.ALLOW;
 }
 
-const everyone: Right[] = ['read an open model', 'read the record'];
+const everyone: Right[] = [
+  'read an open model',
+  'read the record',
+  'ask the gate',
+];
 const seesAll: Right[] = [
   ...everyone,
   'read a restricted model',
   'read a restricted model of ranking',
   'read a restricted model of nina',
   'read the record of a strict portal',
+  'simulate a policy',
 ];
 
 it.each<[Persona, Right[]]>([
   ['olivia', [...everyone, 'read a restricted model of ranking']],
   ['noah', everyone],
   ['ines', seesAll],
-  ['rita', [...seesAll, 'read sources']],
+  ['rita', [...seesAll, 'read sources', 'run the intake']],
   ['carl', seesAll],
   ['beatrice', everyone],
   ['marcus', everyone],

@@ -10,7 +10,10 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import {
+  modelGovernanceGateAskPermission,
   modelGovernanceHistoryImportPermission,
+  modelGovernanceIntakeRunPermission,
+  modelGovernancePolicySimulatePermission,
   modelGovernanceRecordReadPermission,
   modelGovernanceSourceReadPermission,
 } from '@modelgov/backstage-plugin-model-governance-common';
@@ -40,6 +43,13 @@ export interface ModelGovernancePolicy {
 }
 
 const rolesForSources = ['admin', 'risk', 'auditor', 'operator'] as const;
+const rolesForSimulation = [
+  'risk',
+  'validator',
+  'compliance',
+  'auditor',
+  'admin',
+] as const;
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
@@ -98,6 +108,17 @@ function mayDo(
   }
   if (isPermission(permission, modelGovernanceHistoryImportPermission)) {
     return roles.has('admin');
+  }
+  if (isPermission(permission, modelGovernanceGateAskPermission)) {
+    // About models that one may see only: the route limits it to those.
+    return true;
+  }
+  if (isPermission(permission, modelGovernancePolicySimulatePermission)) {
+    return rolesForSimulation.some(role => roles.has(role));
+  }
+  if (isPermission(permission, modelGovernanceIntakeRunPermission)) {
+    // It records tiers and legacy authorisations: administrators decide nothing.
+    return roles.has('risk');
   }
   return false;
 }

@@ -72,6 +72,8 @@ interface Before {
 export class Collector {
   readonly #options: CollectorOptions;
   #lastBucket: number | undefined;
+  /** What this process wrote last; good as long as nobody wrote since. */
+  #written: Before | undefined;
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -100,6 +102,7 @@ export class Collector {
       toRun(answer, before.runSeqs.get(answer.source.id) ?? 0),
     );
     const fenced = !(await this.#write(results, runs, startedAt));
+    if (!fenced) this.#remember(before, results);
     return {
       models: models.length,
       observed: runs.reduce((sum, run) => sum + run.observed, 0),
@@ -111,11 +114,19 @@ export class Collector {
 
   async #loadBefore(models: readonly CollectableModel[]): Promise<Before> {
     const { db, sources } = this.#options;
+    const runSeqs = await beginRuns(
+      db,
+      sources.map(source => source.id),
+    );
+    const mine = this.#written;
+    this.#written = undefined;
+    const next = [...runSeqs].every(
+      ([id, seq]) => mine?.runSeqs.get(id) === seq - 1,
+    );
+    // The numbers follow on the last ones: no other process has written.
+    if (mine && runSeqs.size > 0 && next) return { ...mine, runSeqs };
     return {
-      runSeqs: await beginRuns(
-        db,
-        sources.map(source => source.id),
-      ),
+      runSeqs,
       signals: await loadModelSignals(db),
       deployments: groupBy(
         await loadDeployments(
@@ -125,6 +136,26 @@ export class Collector {
         d => d.modelRef,
       ),
     };
+  }
+
+  /** What the next cycle would load, if nobody else writes in between. */
+  #remember(before: Before, results: readonly CycleResult[]): void {
+    const signals = new Map(before.signals);
+    const deployments = new Map(before.deployments);
+    for (const { ref, signals: now, places } of results) {
+      signals.set(ref, now);
+      deployments.set(
+        ref,
+        places.map(({ environment, region, signals: here, identity }) => ({
+          modelRef: ref,
+          environment,
+          region,
+          signals: here,
+          identity,
+        })),
+      );
+    }
+    this.#written = { runSeqs: before.runSeqs, signals, deployments };
   }
 
   #evaluate(

@@ -37,6 +37,17 @@ const sortColumns: Record<SignalId, keyof ModelLiveRow> = {
   'drift.psi': 'drift_psi',
 };
 
+/** The same signals are a model's and its one deployment's: written out once. */
+const texts = new WeakMap<readonly StoredSignal[], string>();
+
+function signalsText(signals: readonly StoredSignal[]): string {
+  const known = texts.get(signals);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(signals);
+  texts.set(signals, text);
+  return text;
+}
+
 function toRow(live: ModelLive): ModelLiveRow {
   const values = Object.fromEntries(
     live.signals.map(s => [sortColumns[s.signal], s.value]),
@@ -60,7 +71,7 @@ function toRow(live: ModelLive): ModelLiveRow {
     traffic_observed: live.trafficObserved ? 1 : 0,
     version: live.version,
     digest: live.digest,
-    signals: JSON.stringify(live.signals),
+    signals: signalsText(live.signals),
   };
 }
 
@@ -86,7 +97,7 @@ export async function saveDeploymentLive(
       environment: d.environment,
       region: d.region,
       evaluated_at: d.evaluatedAt,
-      signals: JSON.stringify(d.signals),
+      signals: signalsText(d.signals),
       identity: JSON.stringify(d.identity),
     }),
   );

@@ -1,15 +1,24 @@
 import type { Knex } from 'knex';
 import {
+  authorisationSql,
   inProductionSql,
   liveSql,
   portfolioQuery,
+  restrict,
+  tierSql,
   verdictSql,
   type PortfolioFilter,
   type Visibility,
 } from './portfolioSql';
-import type { ModelLiveRow, ModelRow } from './tables';
+import { whereIn } from './openDatabase';
+import type { GovernanceModelRow, ModelLiveRow, ModelRow } from './tables';
 
-export type PortfolioRow = ModelRow & Partial<ModelLiveRow>;
+export type PortfolioRow = ModelRow &
+  Partial<ModelLiveRow> & {
+    governance: GovernanceModelRow | undefined;
+    /** Items past their date now. */
+    overdue: number;
+  };
 
 /** Sort keys and the expression behind each; `?` takes `now`. */
 const sortExpressions: Record<string, { sql: string; bindNow?: boolean }> = {
@@ -25,6 +34,10 @@ const sortExpressions: Record<string, { sql: string; bindNow?: boolean }> = {
   'traffic.rate': { sql: 'model_live.traffic_rate' },
   'gpu.utilization': { sql: 'model_live.gpu_utilization' },
   'drift.psi': { sql: 'model_live.drift_psi' },
+  tier: {
+    sql: `case (${tierSql}) when 'prohibited' then 0 when 'unassessed' then 1 when 'T1' then 2 when 'T2' then 3 when 'T3' then 4 else 5 end`,
+    bindNow: true,
+  },
   verdict: {
     sql: `case (${verdictSql}) when 'fail' then 0 when 'warn' then 1 when 'unknown' then 2 when 'waived' then 3 when 'pass' then 4 else 5 end`,
     bindNow: true,
@@ -93,6 +106,7 @@ export async function loadPage(
   const rows = await loadRows(
     knex,
     keys.map(key => key.ref),
+    now,
   );
   return {
     rows,
@@ -131,12 +145,37 @@ function startAt(
   });
 }
 
-async function loadRows(knex: Knex, refs: string[]): Promise<PortfolioRow[]> {
-  const rows: PortfolioRow[] = await knex('model')
-    .leftJoin('model_live', 'model_live.model_ref', 'model.ref')
-    .whereIn('model.ref', refs)
-    .select('model.*', 'model_live.*');
-  const byRef = new Map(rows.map(row => [row.ref, row]));
+async function loadRows(
+  knex: Knex,
+  refs: string[],
+  now: number,
+): Promise<PortfolioRow[]> {
+  const [rows, governance, overdue] = await Promise.all([
+    knex('model')
+      .leftJoin('model_live', 'model_live.model_ref', 'model.ref')
+      .whereIn('model.ref', refs)
+      .select('model.*', 'model_live.*'),
+    knex<GovernanceModelRow>('governance_model').whereIn('model_ref', refs),
+    knex('due_item')
+      .whereIn('model_ref', refs)
+      .andWhere('due_at', '<', now)
+      .groupBy('model_ref')
+      .select('model_ref', knex.raw('count(*) as late')),
+  ]);
+  const files = new Map(governance.map(row => [row.model_ref, row]));
+  const late = new Map(
+    overdue.map(row => [String(row.model_ref), Number(row.late)]),
+  );
+  const byRef = new Map<string, PortfolioRow>(
+    rows.map(row => [
+      row.ref,
+      {
+        ...row,
+        governance: files.get(row.ref),
+        overdue: late.get(row.ref) ?? 0,
+      },
+    ]),
+  );
   return refs.flatMap(ref => byRef.get(ref) ?? []);
 }
 
@@ -150,7 +189,7 @@ export async function loadVisible(
   const found = await portfolioQuery(knex, visibility, {}, now)
     .where('model.ref', ref)
     .first('model.ref');
-  return found ? (await loadRows(knex, [ref]))[0] : undefined;
+  return found ? (await loadRows(knex, [ref], now))[0] : undefined;
 }
 
 export interface PortfolioGroup {
@@ -163,6 +202,8 @@ export interface PortfolioGroup {
   inProduction: boolean;
   live: string;
   verdict: string;
+  tier: string;
+  authorisation: string;
   count: number;
 }
 
@@ -186,6 +227,8 @@ export async function loadGroups(
     knex.raw(`case when ${inProductionSql} then 1 else 0 end as in_production`),
     knex.raw(`${liveSql} as live_now`, [now, now]),
     knex.raw(`${verdictSql} as verdict_now`, [now]),
+    knex.raw(`${tierSql} as tier_now`, [now]),
+    knex.raw(`${authorisationSql} as authorisation_now`, [now]),
   );
   const columns = [
     'owner',
@@ -197,6 +240,8 @@ export async function loadGroups(
     'in_production',
     'live_now',
     'verdict_now',
+    'tier_now',
+    'authorisation_now',
   ];
   const rows = await knex
     .from(inner.as('m'))
@@ -213,6 +258,8 @@ export async function loadGroups(
     inProduction: Number(row.in_production) === 1,
     live: row.live_now,
     verdict: row.verdict_now,
+    tier: row.tier_now,
+    authorisation: row.authorisation_now,
     count: Number(row.count),
   }));
 }
@@ -220,4 +267,33 @@ export async function loadGroups(
 /** Whether a list can be sorted by it. */
 export function isSortKey(key: string): boolean {
   return Object.hasOwn(sortExpressions, key);
+}
+
+/** Of these refs, those that are models which the caller may see. */
+export async function loadVisibleRefs(
+  knex: Knex,
+  visibility: Visibility,
+  refs: readonly string[],
+): Promise<string[]> {
+  const query = knex('model').whereNull('model.removed_at').select('model.ref');
+  restrict(knex, query, visibility);
+  whereIn(knex, query, 'model.ref', refs);
+  return (await query).map(row => row.ref);
+}
+
+/** All models that the caller may see, a page at a time, by ref. */
+export async function loadRefsAfter(
+  knex: Knex,
+  visibility: Visibility,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const query = knex('model')
+    .whereNull('model.removed_at')
+    .andWhere('model.ref', '>', after)
+    .orderBy('model.ref')
+    .limit(limit)
+    .select('model.ref');
+  restrict(knex, query, visibility);
+  return (await query).map(row => row.ref);
 }

@@ -25,6 +25,8 @@ export interface PortfolioFilter {
   verdict?: string[];
   production?: boolean;
   unowned?: boolean;
+  tier?: string[];
+  authorisation?: string[];
 }
 
 /** In production: the lifecycle says so, or production traffic is observed. */
@@ -44,6 +46,18 @@ export const verdictSql = `case
   when model_live.fresh_until < ? then 'unknown'
   else model_live.verdict end`;
 
+/** The tier that binds now: a lowering ends by itself. Binding: `now`. */
+export const tierSql = `case
+  when governance_model.model_ref is null then 'unassessed'
+  when governance_model.tier_until is not null and governance_model.tier_until <= ? then governance_model.tier_after
+  else governance_model.tier end`;
+
+/** The authorisation as it is now: it expires by itself. Binding: `now`. */
+export const authorisationSql = `case
+  when governance_model.model_ref is null then 'none'
+  when governance_model.authorised_until is not null and governance_model.authorised_until <= ? then governance_model.authorisation_after
+  else governance_model.authorisation end`;
+
 /** `model` joined with what is live, as far as the caller may see it. */
 export function portfolioQuery(
   knex: Knex,
@@ -53,6 +67,7 @@ export function portfolioQuery(
 ): Knex.QueryBuilder {
   const query = knex('model')
     .leftJoin('model_live', 'model_live.model_ref', 'model.ref')
+    .leftJoin('governance_model', 'governance_model.model_ref', 'model.ref')
     .whereNull('model.removed_at');
   restrict(knex, query, visibility);
   for (const column of [
@@ -70,6 +85,18 @@ export function portfolioQuery(
   }
   if (filter.verdict?.length) {
     whereIn(knex, query, knex.raw(`(${verdictSql})`, [now]), filter.verdict);
+  }
+  if (filter.tier?.length) {
+    whereIn(knex, query, knex.raw(`(${tierSql})`, [now]), filter.tier);
+  }
+  if (filter.authorisation?.length) {
+    const { authorisation } = filter;
+    whereIn(
+      knex,
+      query,
+      knex.raw(`(${authorisationSql})`, [now]),
+      authorisation,
+    );
   }
   if (filter.production !== undefined) {
     query.whereRaw(
@@ -91,7 +118,7 @@ function words(q: string | undefined): string[] {
   return (q ?? '').toLocaleLowerCase('en-US').split(/\s+/).filter(Boolean);
 }
 
-function restrict(
+export function restrict(
   knex: Knex,
   query: Knex.QueryBuilder,
   visibility: Visibility,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { asNumber, type BigInt, type RecordEntryRow } from './tables';
+import { asNumber, type RecordEntryRow } from './tables';
 
 /** An entry as it is kept; `bytes` are the signed canonical JSON. */
 export interface StoredRecord {
@@ -14,38 +14,6 @@ export interface StoredRecord {
   leafHash: string;
   signature: string;
   keyId: string;
-}
-
-/**
- * Takes the next place in the record. On PostgreSQL the head row stays locked
- * until the transaction ends, so that places have no gaps.
- */
-export async function takeSeq(tx: Knex.Transaction): Promise<number> {
-  await tx('record_head').where({ id: 1 }).increment('size', 1);
-  const head = await tx<{ id: number; size: BigInt }>('record_head')
-    .where({ id: 1 })
-    .first('size');
-  if (!head) throw new Error('record_head has no row');
-  return asNumber(head.size);
-}
-
-export async function appendRecord(
-  tx: Knex.Transaction,
-  entry: StoredRecord,
-): Promise<void> {
-  await tx<RecordEntryRow>('record_entry').insert({
-    seq: entry.seq,
-    type: entry.type,
-    model_ref: entry.modelRef,
-    recorded_at: entry.recordedAt,
-    occurred_at: entry.occurredAt,
-    origin: entry.origin,
-    actor: entry.actor,
-    bytes: entry.bytes,
-    leaf_hash: entry.leafHash,
-    signature: entry.signature,
-    key_id: entry.keyId,
-  });
 }
 
 /** Newest first. */

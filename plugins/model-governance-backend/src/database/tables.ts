@@ -117,9 +117,63 @@ export interface RecordEntryRow {
   leaf_hash: string;
   signature: string;
   key_id: string;
+  object_ref: string | null;
 }
 
 export const asNumber = (value: BigInt): number => Number(value);
 
 export const asNumberOrNull = (value: BigInt | null): number | null =>
   value === null ? null : Number(value);
+
+export interface GovernanceObjectRow {
+  model_ref: string;
+  kind: string;
+  id: string;
+  position: number;
+  state: string | null;
+  seq: BigInt;
+  body: string;
+}
+
+export interface GovernanceModelRow {
+  model_ref: string;
+  seq: BigInt;
+  tier: string;
+  tier_until: BigInt | null;
+  tier_after: string | null;
+  authorisation: string;
+  authorised_until: BigInt | null;
+  authorisation_after: string | null;
+  card_share: number | null;
+  open_findings: number;
+  open_requests: number;
+  review_at: BigInt | null;
+}
+
+export interface DueItemRow {
+  model_ref: string;
+  object: string;
+  slot: string;
+  kind: string;
+  title: string;
+  owner: string | null;
+  since: BigInt | null;
+  due_at: BigInt | null;
+  warn_at: BigInt | null;
+}
+
+export interface DueCandidateRow {
+  model_ref: string;
+  object: string;
+  slot: string;
+  kind: string;
+  ref: string;
+}
+
+export interface CommandReceiptRow {
+  actor: string;
+  key: string;
+  command_hash: string;
+  at: BigInt;
+  answer: string;
+}

@@ -1,17 +1,16 @@
 import type {
   AuditorService,
+  AuthService,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   modelGovernanceHistoryImportPermission,
   modelGovernanceRecordReadPermission,
   modelGovernanceSourceReadPermission,
-  openapiDocument,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import { json, type Router } from 'express';
+import type { Router } from 'express';
 import type { PortfolioFilter } from '../database';
 import { importHistory } from '../history/importHistory';
 import type { ServiceContext } from '../services/context';
@@ -23,10 +22,13 @@ import { getTelemetry } from '../services/telemetry';
 import type { VisibilityService } from '../services/visibility';
 import { Access } from './access';
 import { audited } from './audited';
+import { addGovernanceRoutes, type GovernanceRoutes } from './governanceRoutes';
+import { createContractRouter } from './validatedRouter';
 
 export interface RouterOptions {
-  context: ServiceContext;
+  context: ServiceContext & GovernanceRoutes['context'];
   visibility: VisibilityService;
+  auth: AuthService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   auditor: AuditorService;
@@ -39,18 +41,7 @@ const refOf = (params: { kind: string; namespace: string; name: string }) =>
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const { context, visibility, auditor } = options;
   const access = new Access(options.httpAuth, options.permissions);
-  const router = createValidatedOpenApiRouter(openapiDocument, {
-    // 500 items of history with their buckets; the default holds 100 kB.
-    middleware: [json({ limit: '2mb' })],
-    validatorOptions: {
-      // Answers are held against the contract in every route test instead.
-      validateResponses: false,
-      validateRequests: {
-        coerceTypes: 'array',
-        allowUnknownQueryParameters: false,
-      },
-    },
-  });
+  const router = createContractRouter();
 
   router.get('/models', async (req, res) => {
     const { sort, order, limit, cursor, ...filter } = req.query;
@@ -126,12 +117,20 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     res.json(result);
   });
 
+  addGovernanceRoutes(router, {
+    context,
+    access,
+    auth: options.auth,
+    visibility,
+    auditor,
+  });
+
   return router as unknown as Router;
 }
 
 function toFilter(query: PortfolioFilter): PortfolioFilter {
   const { q, owner, type, lifecycle, system, mode, live, verdict } = query;
-  const { production, unowned } = query;
+  const { production, unowned, tier, authorisation } = query;
   return {
     q,
     owner: owner?.map(ref => ref.toLocaleLowerCase('en-US')),
@@ -143,5 +142,7 @@ function toFilter(query: PortfolioFilter): PortfolioFilter {
     verdict,
     production,
     unowned,
+    tier,
+    authorisation,
   };
 }

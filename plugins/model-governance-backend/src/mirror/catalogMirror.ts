@@ -4,6 +4,7 @@ import {
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   modelFacts,
@@ -11,6 +12,7 @@ import {
   toCatalogFilter,
   toModelRecord,
   type ModelMatcher,
+  type RecordEvent,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   clearMissed,
@@ -23,7 +25,7 @@ import {
   type MirroredModel,
   type OwnerState,
 } from '../database';
-import { record } from '../record/recorder';
+import { recordAll } from '../record/recorder';
 import type { RecordSigner } from '../record/signer';
 
 /** Complete sweeps that must miss an entity before it counts as removed. */
@@ -39,6 +41,8 @@ export interface CatalogMirrorOptions {
   signer: RecordSigner;
   matchers: readonly ModelMatcher[];
   now: () => number;
+  /** Told after the commit; what rules make of a sighting is another entry. */
+  onRecorded?: (modelRef: string, event: RecordEvent) => Promise<void>;
 }
 
 export interface SweepResult {
@@ -46,6 +50,21 @@ export interface SweepResult {
   saved: number;
   removed: number;
 }
+
+interface Sighting {
+  modelRef: string;
+  event: RecordEvent;
+}
+
+const toCommands = (sightings: readonly Sighting[], at: number) =>
+  sightings.map(({ modelRef, event }) => ({
+    modelRef,
+    event,
+    actor: CATALOG_WATCHER,
+    origin: 'live' as const,
+    recordedAt: at,
+    occurredAt: at,
+  }));
 
 /**
  * Keeps the `model` table as the catalog is. A sweep asks for refs and etags
@@ -160,6 +179,7 @@ export class CatalogMirror {
     );
     const entities = items.flatMap(item => item ?? []);
     const at = now();
+    const sightings: Sighting[] = [];
     await db.transaction(async tx => {
       for (const entity of entities) {
         const model = toModelRecord(entity);
@@ -177,18 +197,11 @@ export class CatalogMirror {
           search: toSearchRows(model.ref, entity),
           seenAt: at,
         });
-        if (event) {
-          await record(tx, signer, {
-            modelRef: model.ref,
-            event,
-            actor: CATALOG_WATCHER,
-            origin: 'live',
-            recordedAt: at,
-            occurredAt: at,
-          });
-        }
+        if (event) sightings.push({ modelRef: model.ref, event });
       }
+      await recordAll(tx, signer, toCommands(sightings, at));
     });
+    await this.#tell(sightings);
     return entities.length;
   }
 
@@ -211,6 +224,12 @@ export class CatalogMirror {
     const waiting = missing.filter(m => m.missed + 1 < MISSES_BEFORE_REMOVAL);
     if (missing.length === 0 && back.length === 0) return 0;
     const at = now();
+    const sightings = gone.map(
+      (model): Sighting => ({
+        modelRef: model.ref,
+        event: { type: 'model.removed@1', facts: model.facts },
+      }),
+    );
     await db.transaction(async tx => {
       await clearMissed(
         tx,
@@ -222,17 +241,21 @@ export class CatalogMirror {
       );
       for (const model of gone) {
         await markRemoved(tx, model.ref, at);
-        await record(tx, signer, {
-          modelRef: model.ref,
-          event: { type: 'model.removed@1', facts: model.facts },
-          actor: CATALOG_WATCHER,
-          origin: 'live',
-          recordedAt: at,
-          occurredAt: at,
-        });
       }
+      await recordAll(tx, signer, toCommands(sightings, at));
     });
+    await this.#tell(sightings);
     return gone.length;
+  }
+
+  /** A rule that fails about one model keeps no other from being told. */
+  async #tell(sightings: readonly Sighting[]): Promise<void> {
+    const { onRecorded, logger } = this.#options;
+    for (const { modelRef, event } of sightings) {
+      await onRecorded?.(modelRef, event).catch(error =>
+        logger.error(`Rules about ${modelRef} failed`, toError(error)),
+      );
+    }
   }
 }
 

@@ -24,6 +24,8 @@ export async function getPortfolio(
       lifecycle: facet(groups, g => g.lifecycle),
       system: facet(groups, g => g.system),
       mode: facet(groups, g => g.mode),
+      tier: facet(groups, g => g.tier),
+      authorisation: facet(groups, g => g.authorisation),
     },
   };
 }
@@ -40,6 +42,9 @@ export function toHeroes(
   const production = groups.filter(g => g.inProduction);
   const of = sum(production, () => true);
   const unknown = sum(production, g => g.verdict === 'unknown');
+  // Unassessed counts as the highest tier until somebody has looked.
+  const high = production.filter(g => !['T3', 'T4'].includes(g.tier));
+  const live = ['active', 'conditional'];
   return {
     inProduction: { count: of, of: sum(groups, () => true), unknown: 0 },
     withLiveTelemetry: {
@@ -57,6 +62,11 @@ export function toHeroes(
       count: sum(production, g => g.ownerState !== 'owned'),
       of,
       unknown: 0,
+    },
+    authorised: {
+      count: sum(high, g => live.includes(g.authorisation)),
+      of: sum(high, () => true),
+      unknown: sum(high, g => g.tier === 'unassessed'),
     },
   };
 }

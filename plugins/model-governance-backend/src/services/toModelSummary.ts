@@ -4,6 +4,7 @@ import {
   signalIds,
   summaryAt,
   targetFor,
+  type GovernanceSummary,
   type LiveState,
   type ModelSummary,
   type SignalValue,
@@ -50,6 +51,42 @@ export function toModelSummary(
     lastSampledAt:
       sampledAt === null ? null : new Date(sampledAt).toISOString(),
     signals: signalsAt(row, policy, now),
+    governance: governanceAt(row, now),
+  };
+}
+
+/** What the file says at `now`: a lowered tier and a right to run end by themselves. */
+export function governanceAt(
+  row: PortfolioRow,
+  now: number,
+): GovernanceSummary {
+  const file = row.governance;
+  if (!file) {
+    return {
+      tier: 'unassessed',
+      authorisation: 'none',
+      authorisedUntil: null,
+      cardShare: null,
+      openFindings: 0,
+      openRequests: 0,
+      overdue: row.overdue,
+    };
+  }
+  const tierUntil = asNumberOrNull(file.tier_until);
+  const until = asNumberOrNull(file.authorised_until);
+  const lowered = tierUntil === null || tierUntil > now;
+  const running = until === null || until > now;
+  return {
+    // Both columns hold values of these enumerations only.
+    tier: (lowered ? file.tier : file.tier_after) as GovernanceSummary['tier'],
+    authorisation: (running
+      ? file.authorisation
+      : file.authorisation_after) as GovernanceSummary['authorisation'],
+    authorisedUntil: until === null ? null : new Date(until).toISOString(),
+    cardShare: file.card_share,
+    openFindings: file.open_findings,
+    openRequests: file.open_requests,
+    overdue: row.overdue,
   };
 }
 

@@ -1,3 +1,4 @@
+import { governancePaths } from './governancePaths';
 import * as schemas from './schemas';
 
 const ok = <S>(description: string, schema: S) =>
@@ -53,6 +54,8 @@ const filters = [
   list('mode', 'Serving mode: online, batch, stream, edge'),
   list('live', 'live, degraded, dark, not-configured'),
   list('verdict', 'Worst verdict: pass, warn, fail, unknown, not-applicable'),
+  list('tier', 'T1, T2, T3, T4, unassessed, prohibited'),
+  list('authorisation', 'active, conditional, suspended, ended, none'),
   {
     name: 'production',
     in: 'query',
@@ -105,6 +108,7 @@ export const openapiDocument = {
                 'type',
                 'owner',
                 'lifecycle',
+                'tier',
                 'verdict',
                 'lastSampledAt',
                 'latency.p50',
@@ -256,5 +260,6 @@ export const openapiDocument = {
         },
       },
     },
+    ...governancePaths,
   },
 } as const;

@@ -2,6 +2,7 @@
  * The shapes of the HTTP API, once: the OpenAPI document, the server's types
  * and the client's types all come from these objects.
  */
+import { governanceSummarySchema } from './governanceSchemas';
 import { signalIds } from '../telemetry/signals';
 import type { SignalId, SignalUnit } from '../telemetry/signals';
 import type { ValueState, Verdict } from '../telemetry/valueState';
@@ -215,6 +216,7 @@ const modelFields = {
   version: nullableString,
   digest: nullableString,
   lastSampledAt: nullableInstant,
+  governance: governanceSummarySchema,
   signals: { type: 'array', items: signalValueSchema },
 } as const;
 
@@ -336,6 +338,8 @@ export const portfolioSchema = {
         targetsMet: count,
         unknown: count,
         unowned: count,
+        /** Of the tier 1 and 2 models in production: those that may run. */
+        authorised: count,
       },
     },
     facets: {
@@ -348,6 +352,8 @@ export const portfolioSchema = {
         lifecycle: facet,
         system: facet,
         mode: facet,
+        tier: facet,
+        authorisation: facet,
       },
     },
   },

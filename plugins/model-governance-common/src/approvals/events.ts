@@ -58,7 +58,14 @@ export type ApprovalCommand =
       type: 'approval.resubmit';
       request: string;
       artifacts?: Subject['artifacts'];
+      vendor?: Subject['vendor'];
+      data?: Subject['data'];
+      configuration?: string | null;
       evidence?: EvidenceCitation[];
+      /** More authors; those that are known stay. */
+      authors?: Author[];
+      /** Who an unknown author is. */
+      mapAuthors?: { name: string; source: string; ref: string }[];
     }
   | { type: 'approval.withdraw'; request: string; reason: string }
   /** Raises the change class; only upward. */
@@ -213,6 +220,18 @@ export type ApprovalEvent =
       type: 'authorisation.reinstated@1';
       authorisation: string;
       state: 'active' | 'conditional';
+    }
+  /** A periodic review looked at what a trigger asked about. */
+  | {
+      type: 'authorisation.reviewed@1';
+      authorisation: string;
+      review: string;
+    }
+  | {
+      type: 'authorisation.revocation-asked@1';
+      authorisation: string;
+      by: string;
+      reason: string;
     }
   | {
       type: 'authorisation.ended@1';

@@ -77,6 +77,7 @@ export type SignatureMeaning = (typeof signatureMeanings)[number];
 
 /** What an approval depends on. @public */
 export interface ConditionTerms {
+  /** In a command the text; once recorded, its commitment. */
   text: string;
   /** Person or group ref. */
   owner: string;
@@ -105,6 +106,9 @@ export interface SignedDecision {
   meaning: SignatureMeaning;
   /** Commitment of the reason. */
   reason: string;
+  /** Subject and policy that the signer saw. */
+  subjectDigest: string;
+  policyVersion: string;
   signer: string;
   onBehalfOf: string | null;
   /** The groups that made the signer eligible, as they were (R4). */
@@ -181,6 +185,7 @@ export interface ApprovalRequest {
   decisions: SignedDecision[];
   /** Who opened the evidence of this round, by person ref: epoch ms. */
   opened: Record<string, number>;
+  /** `text` is a commitment. */
   comments: { by: string; at: number; text: string; pointer: string | null }[];
   /** Request that was rejected before and is cited by this one. */
   cites: string | null;
@@ -191,6 +196,16 @@ export interface ApprovalRequest {
   /** What the request decides, for kinds other than `version`: an object id. */
   about: string | null;
   breakGlass: boolean;
+  /** With break-glass: who of the two has agreed. */
+  breakGlassAgreed?: readonly BreakGlassAgreement[];
+}
+
+/** One of the two persons who open the way in an emergency. @public */
+export interface BreakGlassAgreement {
+  role: 'on-call' | 'duty-officer';
+  by: string;
+  /** Epoch ms. */
+  at: number;
 }
 
 /** @public */
@@ -211,6 +226,9 @@ export interface TriggerRecord {
   kind: TriggerKind;
   effect: TriggerEffect;
   at: number;
+  /** Stable key: the same cause counts once. */
+  cause: string;
+  /** `summary` is a commitment where a person wrote it. */
   evidence: { summary: string; url: string | null; digest: string | null };
 }
 
@@ -246,4 +264,8 @@ export interface Authorisation {
   } | null;
   supersededBy: string | null;
   endedAt: number | null;
+  /** With origin `envelope`: the authorisation whose bounds it stays within. */
+  under?: string;
+  /** Validators who want it revoked: two of them, or one risk officer, suffice. */
+  revocationAskedBy?: readonly string[];
 }

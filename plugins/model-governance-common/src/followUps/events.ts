@@ -1,4 +1,4 @@
-import type { Severity } from '../policy/governancePolicy';
+import type { Severity, SlotKind } from '../policy/governancePolicy';
 import type {
   Attestation,
   Decommission,
@@ -20,13 +20,16 @@ export type FollowUpCommand =
       owner: string;
       cause?: string;
     }
+  /** The assignee says that it is repaired. */
   | { type: 'finding.resolve'; finding: string; resolution: string }
+  /** Somebody independent agrees that it is (R7). */
   | { type: 'finding.close'; finding: string; reason: string }
   | { type: 'finding.reopen'; finding: string; reason: string }
   | { type: 'waiver.request'; about: string; reason: string; until: number }
-  | { type: 'waiver.approve'; waiver: string; slot: string; reason: string }
+  | { type: 'waiver.approve'; waiver: string; slot: SlotKind; reason: string }
   | { type: 'waiver.reject'; waiver: string; reason: string }
   | { type: 'waiver.revoke'; waiver: string; reason: string }
+  /** Asks the slots again; it changes nothing before all of them agree. */
   | { type: 'waiver.renew'; waiver: string; until: number; reason: string }
   | {
       type: 'validation.plan';
@@ -91,12 +94,19 @@ export type FollowUpEvent =
       type: 'waiver.agreed@1';
       waiver: string;
       by: string;
-      slot: string;
+      slot: SlotKind;
       reason: string;
     }
   | { type: 'waiver.activated@1'; waiver: string }
   | { type: 'waiver.rejected@1'; waiver: string; by: string; reason: string }
   | { type: 'waiver.revoked@1'; waiver: string; by: string; reason: string }
+  | {
+      type: 'waiver.renewal-requested@1';
+      waiver: string;
+      until: number;
+      by: string;
+      reason: string;
+    }
   | {
       type: 'waiver.renewed@1';
       waiver: string;
@@ -138,4 +148,9 @@ export type FollowUpEvent =
       reason: string;
     }
   | { type: 'deployment.reported@1'; deployment: Deployment }
+  | {
+      type: 'deployment.shifted@1';
+      deployment: string;
+      trafficShare: number | null;
+    }
   | { type: 'deployment.ended@1'; deployment: string };

@@ -1,11 +1,11 @@
 import type { Recorded } from '../record/context';
-import type { ModelFile } from '../record/modelFile';
+import { put, type ModelFile } from '../record/modelFile';
 import type { CardEvent } from './events';
 
 /** @public */
 export function evolveCards(
   file: ModelFile,
-  _recorded: Recorded<CardEvent>,
+  { event }: Recorded<CardEvent>,
 ): ModelFile {
-  return file;
+  return put(file, 'card', event.card);
 }

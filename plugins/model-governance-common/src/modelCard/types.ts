@@ -13,9 +13,17 @@ export type CardFormat = (typeof cardFormats)[number];
 
 /** What a translation could not carry. @public */
 export interface Loss {
-  /** JSON pointer into the document that was read. */
+  /** JSON pointer into what was translated: the document on import, the card on export. */
   pointer: string;
   reason: string;
+}
+
+/** What is wrong with a card or a document, and what to do about it. @public */
+export interface CardProblem {
+  /** JSON pointer; empty for the document as a whole. */
+  pointer: string;
+  message: string;
+  fix: string;
 }
 
 /** One immutable version of a model card. The card itself is kept by digest. @public */

@@ -61,6 +61,33 @@ export interface SlotRule {
 /** Severity of a finding: 1 is the worst. @public */
 export type Severity = 1 | 2 | 3;
 
+/** From the first instant on, until the next. @public */
+export interface EnforcementStep {
+  /** ISO date-time. */
+  from: string;
+  mode: EnforcementMode;
+}
+
+/** @public */
+export const monitoredAspects = [
+  'slo',
+  'drift',
+  'performance',
+  'fairness',
+] as const;
+/** What has to be watched in production. @public */
+export type MonitoredAspect = (typeof monitoredAspects)[number];
+
+/** @public */
+export const validationDepths = [
+  'full',
+  'scoped',
+  'targeted',
+  'automated',
+] as const;
+/** How deep a tier is validated; `automated` needs tests and no record of its own. @public */
+export type ValidationDepth = (typeof validationDepths)[number];
+
 /** What binds models of one tier. Days are calendar days. @public */
 export interface TierRules {
   slots: Record<Exclude<ChangeClass, 'editorial'>, readonly SlotKind[]>;
@@ -85,9 +112,15 @@ export interface TierRules {
   assessmentConfirmation: 'all' | number;
   /** How long a gate client may go on with a cached answer. */
   gateCacheMinutes: number;
-  /** From the first instant on, until the next. Sorted by `from`. */
-  enforcement: readonly { from: string; mode: EnforcementMode }[];
+  /** Sorted by `from`; before the first step: observe. */
+  enforcement: readonly EnforcementStep[];
   retentionYears: number;
+  /** Default: `full` where validation is asked for, else `automated`. */
+  validationDepth?: ValidationDepth;
+  monitoring?: readonly MonitoredAspect[];
+  /** Longest time to see that it fails, and to stop the harm. */
+  detectMinutes?: number;
+  mitigateMinutes?: number;
 }
 
 /** What a trigger does to live authorisations. @public */
@@ -143,6 +176,8 @@ export interface GovernancePolicy {
   materiality: readonly MaterialityRule[];
   /** What is not listed. */
   materialityDefault: ChangeClass;
+  /** Schedules of single teams, by group ref; one replaces the tier's. Same shape. */
+  teamEnforcement?: Readonly<Record<string, readonly EnforcementStep[]>>;
   /** Environments where a missing authorisation counts; others are only recorded. */
   guardedEnvironments: readonly string[];
   signature: {

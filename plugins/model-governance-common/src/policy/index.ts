@@ -1,1 +1,13 @@
+export * from './diffPolicies';
+export * from './enforcement';
+export * from './frameworks';
 export * from './governancePolicy';
+export * from './organisation';
+export * from './organisationEvents';
+export * from './organisationFile';
+export { policyDeciders } from './organisationPeople';
+export * from './parseGovernancePolicy';
+export * from './presets';
+export type { PolicyProblem } from './problems';
+export * from './simulateModel';
+export * from './simulatePolicy';

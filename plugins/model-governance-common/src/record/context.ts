@@ -20,6 +20,8 @@ export interface CommandContext {
   hash: HashText;
   /** People the decision looks at besides the actor (owners, delegators, authors), read from the catalog for this command. */
   people: ReadonlyMap<string, Person>;
+  /** Parents of the model's owner group: its direct members are not independent of it (R3). */
+  ownerParents?: readonly string[];
   delegations: readonly Delegation[];
   conflicts: readonly Conflict[];
   /**

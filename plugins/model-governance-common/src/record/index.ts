@@ -6,3 +6,7 @@ export * from './modelFile';
 export * from './organisation';
 export * from './people';
 export * from './refusal';
+export * from './summary';
+export * from './objectsAt';
+export * from './parseCommand';
+export { commandTypes } from './commandSchema';

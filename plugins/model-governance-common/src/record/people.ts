@@ -6,6 +6,8 @@ export interface Person {
   email: string | null;
   /** Every group they are in, parents included; refs, lower case, sorted. */
   groups: readonly string[];
+  /** Those that name them as a member, without parents. Absent: not known. */
+  directGroups?: readonly string[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Tier, TierState } from '../policy/governancePolicy';
-import type { Assessment, AssessmentAnswers } from './types';
+import type { Assessment, AssessmentAnswers, TierResult } from './types';
 
 /** @public */
 export type TierCommand =
@@ -12,6 +12,12 @@ export type TierCommand =
   | { type: 'assessment.submit'; assessment: string }
   | { type: 'assessment.confirm'; assessment: string; reason: string }
   | { type: 'assessment.return'; assessment: string; reason: string }
+  /** The exemption of Art. 6(3) that it claims counts; whoever says so does not confirm. */
+  | {
+      type: 'assessment.approve-derogation';
+      assessment: string;
+      reason: string;
+    }
   /** The second line raises by one tier. */
   | { type: 'assessment.raise'; assessment: string; reason: string }
   /** Asks two persons of the second line; at most 180 days. */
@@ -43,6 +49,20 @@ export type TierEvent =
       by: string | null;
       reason: string | null;
       supersedes: string[];
+    }
+  /** One of the two that have to confirm a way out of `prohibited`. */
+  | {
+      type: 'assessment.confirmation-agreed@1';
+      assessment: string;
+      by: string;
+      reason: string;
+    }
+  | {
+      type: 'assessment.derogation-approved@1';
+      assessment: string;
+      by: string;
+      reason: string;
+      result: TierResult;
     }
   | {
       type: 'assessment.returned@1';

@@ -46,7 +46,7 @@ export interface GateAnswers {
 export interface AssessmentAnswers {
   gates: GateAnswers;
   scores: Partial<Record<ScoredQuestionId, Score>>;
-  /** Where each answer comes from: question id → sentence or link. */
+  /** Where each answer comes from: question id → sentence or link; once saved, its commitment. */
   evidence: Record<string, string>;
 }
 
@@ -91,12 +91,36 @@ export interface Assessment {
   /** The tier that binds: the result, or what the second line raised it to. */
   tier: TierState;
   raised: { by: string; from: TierState; reason: string } | null;
-  /** A lowering that a request approved; ends by itself. */
+  /** A lowering that two agreed to; ends by itself. `request`: `ledger/<seq>` of the ask. */
   lowered: { to: Tier; until: number; request: string } | null;
   /** `false`: policy's sample did not pick it, so no confirmation is needed. */
   needsConfirmation: boolean;
   author: string;
+  /** Who else had a hand in it; like the author, they confirm nothing of it. */
+  contributors?: readonly string[];
   submittedAt: number | null;
   confirmedBy: string | null;
   confirmedAt: number | null;
+  /** Who agreed to it first, where two have to confirm. */
+  firstConfirmation?: { by: string; at: number };
+  /** Who of the second line approved the exemption that it claims. */
+  derogationApprovedBy?: string;
+  /** A lowering that waits for two of the second line. */
+  loweringAsked?: LoweringAsked;
 }
+
+/** @public */
+export interface LoweringAsked {
+  to: Tier;
+  /** Epoch ms. */
+  until: number;
+  by: string;
+  /** Commitment of the reason. */
+  reason: string;
+  agreedBy: readonly string[];
+  /** Ledger entry that asked. */
+  seq: number;
+}
+
+/** Longest lowering, in days. @public */
+export const LOWERING_DAYS = 180;

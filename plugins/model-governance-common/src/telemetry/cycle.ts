@@ -127,27 +127,29 @@ export function evaluateModel(
     const ids = new Set(targets.map(target => target.id));
     return readings.filter(reading => ids.has(reading.targetId));
   };
-  const places = groupByPlace(model.targets).map(
-    ({ environment, region, targets }): CyclePlace => {
-      const here = of(targets);
-      return {
-        environment,
-        region,
-        readings: here,
-        signals: store(
-          evaluateSignals(here, targets),
-          model.previousAt(environment, region),
-        ),
-        identity: evaluateIdentity(here, model.declared),
-      };
-    },
-  );
+  const groups = groupByPlace(model.targets);
+  const only = groups.length === 1;
+  const places = groups.map(({ environment, region, targets }): CyclePlace => {
+    const here = of(targets);
+    const before = model.previousAt(environment, region);
+    return {
+      environment,
+      region,
+      readings: here,
+      signals: store(
+        evaluateSignals(here, targets),
+        // The one place there is may be a new one: what the model last said holds.
+        only && before.length === 0 ? model.previous : before,
+      ),
+      identity: evaluateIdentity(here, model.declared),
+    };
+  });
   const production = model.targets.filter(t => t.environment === PRODUCTION);
   const headline = production.length > 0 ? production : model.targets;
-  const signals = store(
-    evaluateSignals(of(headline), headline),
-    model.previous,
-  );
+  // Of most models there is one place, and then it is the model.
+  const signals = only
+    ? places[0].signals
+    : store(evaluateSignals(of(headline), headline), model.previous);
   return {
     ref: model.ref,
     signals,

@@ -9,6 +9,8 @@ import { EntityProvider } from '@backstage/plugin-catalog-react';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { modelGovernanceApiRef, ModelGovernanceClient } from '../api';
+import { governanceApiRef, GovernanceClient } from '../api/governance';
+import { ledgerApiRef, LedgerClient } from '../api/ledger';
 import plugin from '../index';
 
 const fetchApi = mockApis.fetch();
@@ -18,6 +20,8 @@ const apis = [
     modelGovernanceApiRef,
     new ModelGovernanceClient({ fetchApi, discoveryApi }),
   ],
+  [governanceApiRef, new GovernanceClient({ fetchApi, discoveryApi })],
+  [ledgerApiRef, new LedgerClient({ fetchApi, discoveryApi })],
 ] as const;
 
 /** The whole plugin in an app, at an address. */

@@ -4,6 +4,12 @@ import { setupServer } from 'msw/node';
 /** Where the test app's discovery says that the backend is. */
 const BASE = 'http://example.com/api/model-governance';
 
+/** A JSON object that was posted. */
+export interface Posted {
+  command?: { type: string; [field: string]: unknown };
+  [field: string]: unknown;
+}
+
 /** The backend at its HTTP edge, one for each test file. */
 export function setupBackend() {
   const server = setupServer();
@@ -27,6 +33,22 @@ export function setupBackend() {
         }),
       );
       return asked;
+    },
+    /** Answers what is posted to a path; returns the bodies it was sent. */
+    take(
+      path: string,
+      answer: (body: Posted) => { status?: number; body: JsonBodyType },
+    ) {
+      const sent: Posted[] = [];
+      server.use(
+        http.post(`${BASE}${path}`, async ({ request }) => {
+          const posted = (await request.json()) as Posted;
+          sent.push(posted);
+          const { status = 200, body } = answer(posted);
+          return HttpResponse.json(body, { status });
+        }),
+      );
+      return sent;
     },
     /** Refuses as Backstage backends do. */
     refuse(path: string, status: number, name: string, message: string) {

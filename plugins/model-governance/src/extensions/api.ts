@@ -4,6 +4,8 @@ import {
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import { modelGovernanceApiRef, ModelGovernanceClient } from '../api';
+import { governanceApiRef, GovernanceClient } from '../api/governance';
+import { ledgerApiRef, LedgerClient } from '../api/ledger';
 
 export const modelGovernanceApi = ApiBlueprint.make({
   params: defineParams =>
@@ -11,5 +13,25 @@ export const modelGovernanceApi = ApiBlueprint.make({
       api: modelGovernanceApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new ModelGovernanceClient(deps),
+    }),
+});
+
+export const governanceApi = ApiBlueprint.make({
+  name: 'governance',
+  params: defineParams =>
+    defineParams({
+      api: governanceApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new GovernanceClient(deps),
+    }),
+});
+
+export const ledgerApi = ApiBlueprint.make({
+  name: 'ledger',
+  params: defineParams =>
+    defineParams({
+      api: ledgerApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new LedgerClient(deps),
     }),
 });

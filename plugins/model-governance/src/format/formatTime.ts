@@ -41,3 +41,10 @@ export function formatUtc(instant: string | number): string {
     .replace('T', ' ')
     .slice(0, 19)} UTC`;
 }
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+
+/** Local day, where the hour does not matter: `23 Nov 2026`. */
+export function formatDay(instant: string | number): string {
+  return day.format(new Date(instant));
+}

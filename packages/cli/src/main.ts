@@ -1,0 +1,28 @@
+import type { Command } from './command';
+import { command as card } from './commands/card';
+import { command as conformance } from './commands/conformance';
+
+const commands: Record<string, Command> = { card, conformance };
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const output = {
+    print: (line: string) => process.stdout.write(`${line}\n`),
+    complain: (line: string) => process.stderr.write(`${line}\n`),
+  };
+  if (!Object.hasOwn(commands, name)) {
+    output.complain(`Say what to do: ${Object.keys(commands).join(', ')}`);
+    return 2;
+  }
+  return commands[name].run(args, output);
+}
+
+main(process.argv.slice(2)).then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${reason}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,41 @@
+import type {
+  Actor,
+  CommandContext,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import type { ServiceContext } from '../services/context';
+import type { CommandService } from './CommandService';
+import { hashText } from './Keeper';
+import type { Organisation, OrganisationService } from './OrganisationService';
+import type { PeopleService } from './people';
+
+/** What governance's services stand on, beside the plain ones. */
+export interface GovernanceContext extends ServiceContext {
+  people: PeopleService;
+  organisation: OrganisationService;
+  commands: CommandService;
+}
+
+/**
+ * What rules need to say what somebody may do, without doing it: what they
+ * would keep is thrown away.
+ */
+export function dryContext(given: {
+  actor: Actor;
+  org: Organisation;
+  people: CommandContext['people'];
+  now: number;
+}): CommandContext {
+  const { actor, org, people, now } = given;
+  return {
+    now,
+    policy: org.policy,
+    actor,
+    hash: hashText,
+    people,
+    delegations: org.delegations,
+    conflicts: org.conflicts,
+    keepText: () => 'sha256:dry',
+    keepBlob: bytes => `sha256:${hashText(bytes)}`,
+    blob: () => undefined,
+  };
+}

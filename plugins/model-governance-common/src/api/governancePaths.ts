@@ -1,0 +1,237 @@
+import * as schemas from './governanceSchemas';
+import { errorSchema } from './schemas';
+
+const ok = <S>(description: string, schema: S) =>
+  ({ description, content: { 'application/json': { schema } } } as const);
+const failed = (description: string) => ok(description, errorSchema);
+const refused = ok(
+  'The domain says no: which rule, and who may act. 403 who, 409 state, 422 input',
+  schemas.refusedSchema,
+);
+const body = <S>(schema: S) =>
+  ({ required: true, content: { 'application/json': { schema } } } as const);
+const pathParam = <N extends string>(name: N) =>
+  ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', maxLength: 253 },
+  } as const);
+const query = <N extends string, S>(name: N, schema: S) =>
+  ({ name, in: 'query', required: false, schema } as const);
+
+const modelPath = [
+  pathParam('kind'),
+  pathParam('namespace'),
+  pathParam('name'),
+] as const;
+const number = { type: 'integer', minimum: 1 } as const;
+const word = { type: 'string', maxLength: 100 } as const;
+
+/** Governance: files, cards, reviews, policy, gate. */
+export const governancePaths = {
+  '/models/{kind}/{namespace}/{name}/file': {
+    get: {
+      operationId: 'getModelFile',
+      'x-access': 'models',
+      description:
+        'All that governance holds on one model, what is due and what the caller may do, in one round trip.',
+      parameters: [...modelPath],
+      responses: {
+        '200': ok('The file', schemas.modelFileSchema),
+        default: failed('Not found, or not for the caller'),
+      },
+    },
+  },
+  '/models/{kind}/{namespace}/{name}/commands': {
+    post: {
+      operationId: 'commandModel',
+      'x-access': 'commands',
+      description:
+        'Gives one command to a model’s file. What may be commanded by whom is decided by the policy; a refusal is recorded too.',
+      parameters: [...modelPath],
+      requestBody: body(schemas.commandRequestSchema),
+      responses: {
+        '200': ok('Recorded', schemas.commandResultSchema),
+        '403': refused,
+        '409': refused,
+        '422': refused,
+        default: failed('Not found, or not for the caller'),
+      },
+    },
+  },
+  '/models/{kind}/{namespace}/{name}/card': {
+    get: {
+      operationId: 'getCard',
+      'x-access': 'models',
+      parameters: [...modelPath, query('version', number)],
+      responses: {
+        '200': ok(
+          'The card, its versions and what it lacks',
+          schemas.cardViewSchema,
+        ),
+        default: failed('Not found, or not for the caller'),
+      },
+    },
+  },
+  '/models/{kind}/{namespace}/{name}/card/diff': {
+    get: {
+      operationId: 'getCardDiff',
+      'x-access': 'models',
+      parameters: [...modelPath, query('from', number), query('to', number)],
+      responses: {
+        '200': ok('Field by field', schemas.cardDiffSchema),
+        default: failed('Not found, or not for the caller'),
+      },
+    },
+  },
+  '/models/{kind}/{namespace}/{name}/card/export': {
+    get: {
+      operationId: 'exportCard',
+      'x-access': 'models',
+      parameters: [
+        ...modelPath,
+        query('version', number),
+        query('format', {
+          type: 'string',
+          enum: [
+            'model-governance',
+            'model-card-toolkit',
+            'hugging-face',
+            'cyclonedx',
+          ],
+        } as const),
+      ],
+      responses: {
+        '200': ok(
+          'The document and what it could not carry',
+          schemas.cardExportSchema,
+        ),
+        default: failed('Not found, or not for the caller'),
+      },
+    },
+  },
+  '/models/{kind}/{namespace}/{name}/card/import': {
+    post: {
+      operationId: 'previewCardImport',
+      'x-access': 'models',
+      description:
+        'Translates a document into a card without keeping it; publish the card to keep it.',
+      parameters: [...modelPath],
+      requestBody: body(schemas.cardImportRequestSchema),
+      responses: {
+        '200': ok(
+          'The card, losses and problems',
+          schemas.cardImportPreviewSchema,
+        ),
+        default: failed('Not found, or not for the caller'),
+      },
+    },
+  },
+  '/models/{kind}/{namespace}/{name}/requests/{id}': {
+    get: {
+      operationId: 'getReview',
+      'x-access': 'models',
+      description: 'Everything one review needs, in one round trip.',
+      parameters: [...modelPath, pathParam('id')],
+      responses: {
+        '200': ok('The review', schemas.reviewSchema),
+        default: failed('Not found, or not for the caller'),
+      },
+    },
+  },
+  '/inbox': {
+    get: {
+      operationId: 'listInbox',
+      'x-access': 'models',
+      description:
+        'What waits, is due soon or overdue, over the caller’s models.',
+      parameters: [
+        query('scope', { type: 'string', enum: ['mine', 'all'] } as const),
+        query('state', {
+          type: 'string',
+          enum: ['waiting', 'due-soon', 'overdue'],
+        } as const),
+        query('kind', word),
+        query('limit', { type: 'integer', minimum: 1, maximum: 100 } as const),
+        query('cursor', { type: 'string', maxLength: 200 } as const),
+      ],
+      responses: {
+        '200': ok('A page, soonest due first', schemas.inboxSchema),
+        default: failed('What was wrong, and what is expected'),
+      },
+    },
+  },
+  '/policy': {
+    get: {
+      operationId: 'getPolicy',
+      'x-access': 'models',
+      parameters: [],
+      responses: {
+        '200': ok(
+          'The policy that binds, and those proposed',
+          schemas.policyViewSchema,
+        ),
+        default: failed('Not for the caller'),
+      },
+    },
+  },
+  '/policy/simulate': {
+    post: {
+      operationId: 'simulatePolicy',
+      'x-access': 'model-governance.policy.simulate',
+      description:
+        'Which models move and which authorisations lapse if this policy were published. Over the models the caller may see.',
+      parameters: [],
+      requestBody: body(schemas.simulationRequestSchema),
+      responses: {
+        '200': ok('What would change', schemas.simulationSchema),
+        default: failed('The policy is inconsistent: path and reason'),
+      },
+    },
+  },
+  '/organisation/commands': {
+    post: {
+      operationId: 'commandOrganisation',
+      'x-access': 'commands',
+      description: 'Policies, delegations, declarations of conflicts.',
+      parameters: [],
+      requestBody: body(schemas.commandRequestSchema),
+      responses: {
+        '200': ok('Recorded', schemas.commandResultSchema),
+        '403': refused,
+        '409': refused,
+        '422': refused,
+        default: failed('Not for the caller'),
+      },
+    },
+  },
+  '/gate': {
+    post: {
+      operationId: 'askGate',
+      'x-access': 'model-governance.gate.ask',
+      description:
+        'May this digest be deployed there? Fails closed; the signed answer may be cached until `cacheUntil`.',
+      parameters: [],
+      requestBody: body(schemas.gateRequestSchema),
+      responses: {
+        '200': ok('The signed answer', schemas.gateAnswerSchema),
+        default: failed('Not for the caller'),
+      },
+    },
+  },
+  '/intake': {
+    post: {
+      operationId: 'intakeModels',
+      'x-access': 'model-governance.intake.run',
+      description:
+        'Day one: provisional tiers and legacy authorisations from CSV, row by row; `dryRun` shows what would happen.',
+      parameters: [],
+      requestBody: body(schemas.intakeRequestSchema),
+      responses: {
+        '200': ok('Row by row', schemas.intakeResultSchema),
+        default: failed('Nothing was recorded'),
+      },
+    },
+  },
+} as const;

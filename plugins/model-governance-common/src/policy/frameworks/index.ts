@@ -1,0 +1,2 @@
+export * from './frameworkScope';
+export * from './types';

@@ -1,0 +1,2 @@
+export * from './createPolicy';
+export type { PolicyGroups } from './groups';

@@ -1,0 +1,115 @@
+import type { GateQuestion } from './types';
+
+/** Gate questions of `tier-template/v1`. Articles are those of Regulation (EU) 2024/1689. */
+export const gatesV1: readonly GateQuestion[] = [
+  {
+    id: 'G1',
+    prompt: 'Is it a model?',
+    help: 'A quantitative method that applies statistical, economic or learned relations. Simple arithmetic and fixed rules are tools: they go to the tool register and are looked at again every 24 months.',
+    kind: 'yes-no',
+    unanswered: 'it is a model',
+    source: 'SR 26-2, definition; SS1/23 1.1',
+  },
+  {
+    id: 'G2',
+    prompt: 'Is it generative or agentic?',
+    help: 'It writes text, code, images or sound, or acts by itself through tools.',
+    kind: 'yes-no',
+    unanswered: 'it is',
+    source: 'SR 26-2, scope',
+  },
+  {
+    id: 'G3',
+    prompt: 'What is the company under the EU AI Act?',
+    help: 'Who changes the purpose of a system, changes it substantially or puts their name on it becomes its provider.',
+    kind: 'one-of',
+    options: [
+      { id: 'provider', label: 'Provider' },
+      { id: 'deployer', label: 'Deployer' },
+      { id: 'none', label: 'Neither; no use in the Union' },
+    ],
+    unanswered: 'provider',
+    source: 'EU AI Act, Art. 3 and 25',
+  },
+  {
+    id: 'G4',
+    prompt: 'Does the use include a prohibited practice?',
+    help: 'Manipulation, exploiting vulnerability, social scoring, predicting crime by profiling, untargeted scraping of faces, emotion recognition at work or school, biometric categorisation by sensitive traits, real-time remote identification.',
+    kind: 'yes-no',
+    unanswered: 'it does, until somebody says it does not',
+    source: 'EU AI Act, Art. 5',
+  },
+  {
+    id: 'G5',
+    prompt: 'Is it a safety component of a regulated product?',
+    help: 'A product under the harmonisation law of Annex I that a third party must assess: machinery, toys, lifts, medical devices, vehicles …',
+    kind: 'yes-no',
+    unanswered: 'it is',
+    source: 'EU AI Act, Art. 6(1), Annex I',
+  },
+  {
+    id: 'G6',
+    prompt: 'In which high-risk areas is it used?',
+    help: 'Choose none only if no listed area applies.',
+    kind: 'any-of',
+    options: [
+      { id: 'biometrics', label: 'Biometrics' },
+      { id: 'critical-infrastructure', label: 'Critical infrastructure' },
+      { id: 'education', label: 'Education and training' },
+      { id: 'employment', label: 'Employment and management of workers' },
+      {
+        id: 'essential-services',
+        label: 'Essential services: benefits, credit, insurance, emergency',
+      },
+      { id: 'law-enforcement', label: 'Law enforcement' },
+      { id: 'migration', label: 'Migration, asylum and borders' },
+      { id: 'justice-democracy', label: 'Justice and democratic processes' },
+    ],
+    unanswered: 'some area applies',
+    source: 'EU AI Act, Art. 6(2), Annex III',
+  },
+  {
+    id: 'G7',
+    prompt: 'Is an exemption from high risk claimed?',
+    help: 'Counts only once the second line has approved it, and never where natural persons are profiled.',
+    kind: 'derogation',
+    options: [
+      { id: 'narrow-procedural-task', label: 'A narrow procedural task' },
+      {
+        id: 'improves-human-activity',
+        label: 'Improves the result of a completed human activity',
+      },
+      {
+        id: 'detects-deviations',
+        label: 'Detects deviations from earlier decisions',
+      },
+      { id: 'preparatory-task', label: 'A preparatory task' },
+    ],
+    unanswered: 'none is claimed',
+    source: 'EU AI Act, Art. 6(3) and 6(4)',
+  },
+  {
+    id: 'G8',
+    prompt: 'Which transparency duties apply?',
+    help: 'People must be told.',
+    kind: 'any-of',
+    options: [
+      { id: 'chatbot', label: 'Talks with people' },
+      { id: 'synthetic-media', label: 'Makes synthetic text, image or sound' },
+      {
+        id: 'emotion-biometric',
+        label: 'Recognises emotions or sorts by biometrics',
+      },
+    ],
+    unanswered: 'some apply',
+    source: 'EU AI Act, Art. 50',
+  },
+  {
+    id: 'G9',
+    prompt: 'Does the company provide a general-purpose model with it?',
+    help: 'A model that can do many tasks, put on the market under the company’s name.',
+    kind: 'yes-no',
+    unanswered: 'it does',
+    source: 'EU AI Act, Art. 51–55',
+  },
+];

@@ -1,0 +1,143 @@
+import type { ScoredQuestion } from './types';
+
+/** Scored questions of `tier-template/v1`. */
+export const questionsV1: readonly ScoredQuestion[] = [
+  {
+    id: 'E1',
+    group: 'exposure',
+    prompt: 'What are the decisions it drives worth in a year?',
+    help: 'Revenue, cost or balance that moves with its output, in the company’s currency.',
+    levels: ['under 1 M', '1–10 M', '10–100 M', 'over 100 M'],
+  },
+  {
+    id: 'E2',
+    group: 'exposure',
+    prompt: 'How many people does it affect in a year?',
+    help: 'People about whom it decides or to whom it shows something.',
+    levels: ['under 1,000', 'under 100,000', 'under 1 M', '1 M or more'],
+  },
+  {
+    id: 'P1',
+    group: 'purpose',
+    prompt: 'What kind of decision is it for?',
+    help: 'The most consequential one counts.',
+    levels: [
+      'internal analytics',
+      'internal operations',
+      'content or ranking that customers see',
+      'eligibility, price, safety, regulatory or financial reporting',
+    ],
+  },
+  {
+    id: 'P2',
+    group: 'purpose',
+    prompt: 'How much does it decide by itself?',
+    help: 'A person who nearly always accepts is not deciding each case.',
+    levels: [
+      'advises an expert',
+      'a person decides each case',
+      'a person watches and can step in',
+      'nobody stands before the effect',
+    ],
+  },
+  {
+    id: 'P3',
+    group: 'purpose',
+    prompt: 'How quickly can harm be undone?',
+    help: 'From the point of view of the person harmed.',
+    levels: ['at once', 'within a day', 'at a cost', 'not at all'],
+  },
+  {
+    id: 'C1',
+    group: 'complexity',
+    prompt: 'What is the method?',
+    help: 'The most complex part counts.',
+    levels: [
+      'linear, or rules with statistics',
+      'trees, gradient boosting',
+      'deep network',
+      'large language model, agent, learning online',
+    ],
+  },
+  {
+    id: 'C2',
+    group: 'complexity',
+    prompt: 'How well can it be explained?',
+    help: 'Global: what matters overall. Local: why this case.',
+    levels: ['globally and locally', 'locally only', 'by a proxy', 'not'],
+  },
+  {
+    id: 'C3',
+    group: 'complexity',
+    prompt: 'Where does its data come from?',
+    help: 'The worst source counts.',
+    levels: [
+      'governed inside the company',
+      'mixed',
+      'third party',
+      'scraped or unknown',
+    ],
+  },
+  {
+    id: 'C4',
+    group: 'complexity',
+    prompt: 'What other models or vendors does it build on?',
+    help: 'Base models, embeddings, scores of other models.',
+    levels: [
+      'none',
+      'one of our own',
+      'a vendor’s API',
+      'a chain of three or more, or a closed vendor without documents',
+    ],
+  },
+  {
+    id: 'C5',
+    group: 'complexity',
+    prompt: 'How often does it change?',
+    help: 'Retraining and changes of prompts count.',
+    levels: ['yearly', 'quarterly', 'monthly', 'continuously'],
+  },
+  {
+    id: 'H1',
+    group: 'harm',
+    prompt: 'What is the most sensitive data it uses?',
+    help: 'Inputs, training data and what can be inferred from them.',
+    levels: [
+      'public',
+      'internal',
+      'personal',
+      'special category, financial, health or of minors',
+    ],
+  },
+  {
+    id: 'H2',
+    group: 'harm',
+    prompt: 'Does it touch fundamental rights or vulnerable groups?',
+    help: 'Access to work, credit, housing, services; children, patients, people in debt.',
+    levels: ['no', 'indirectly', 'directly', 'directly, and vulnerable groups'],
+  },
+  {
+    id: 'H3',
+    group: 'harm',
+    prompt: 'How exposed is it to attack?',
+    help: 'Who can send it input, and what it can do with it.',
+    levels: [
+      'internal only',
+      'an API behind authentication',
+      'public',
+      'public, and it can use tools or act',
+    ],
+  },
+  {
+    id: 'H4',
+    group: 'harm',
+    prompt: 'What happens when it fails?',
+    help: 'A fallback counts as tested only if it was tried in the last year.',
+    levels: [
+      'a tested fallback takes over',
+      'people take over',
+      'service is degraded',
+      'nothing takes over',
+    ],
+  },
+];

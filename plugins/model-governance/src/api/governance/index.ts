@@ -1,0 +1,3 @@
+export * from './GovernanceApi';
+export * from './GovernanceClient';
+export * from './types';

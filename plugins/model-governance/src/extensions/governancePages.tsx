@@ -1,0 +1,64 @@
+// The catalog's blueprint is alpha, as in entity.tsx.
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { isModel } from '@modelgov/backstage-plugin-model-governance-common';
+import { assessmentRouteRef } from '../routes';
+
+export const cardEntityContent = EntityContentBlueprint.make({
+  name: 'card',
+  params: {
+    path: '/card',
+    title: 'Card',
+    filter: (entity: Entity) => isModel(entity),
+    loader: async () => {
+      const { EntityCardContent } = await import(
+        '../pages/card/EntityCardContent'
+      );
+      return <EntityCardContent />;
+    },
+  },
+});
+
+/** A page of its own: it belongs to one model, and no tab leads to it. */
+export const assessmentPage = PageBlueprint.make({
+  name: 'assessment',
+  params: {
+    path: '/models/assess/:kind/:namespace/:name',
+    title: 'Risk assessment',
+    routeRef: assessmentRouteRef,
+    loader: async () => {
+      const { AssessmentPage } = await import(
+        '../pages/assessment/AssessmentPage'
+      );
+      return <AssessmentPage />;
+    },
+  },
+});
+
+export const auditSubPage = SubPageBlueprint.make({
+  name: 'audit',
+  params: {
+    path: 'audit',
+    title: 'Audit',
+    loader: async () => {
+      const { AuditPage } = await import('../pages/audit/AuditPage');
+      return <AuditPage />;
+    },
+  },
+});
+
+export const policySubPage = SubPageBlueprint.make({
+  name: 'policy',
+  params: {
+    path: 'policy',
+    title: 'Policy',
+    loader: async () => {
+      const { PolicyPage } = await import('../pages/policy/PolicyPage');
+      return <PolicyPage />;
+    },
+  },
+});

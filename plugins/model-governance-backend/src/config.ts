@@ -87,7 +87,10 @@ function readGovernance(
   if (settings !== undefined) {
     const policy = parsePolicySettings(settings, 'model-governance.governance');
     // Its shape was checked just now.
-    return { policy, groups: (settings as unknown as { groups: PolicyGroups }).groups };
+    return {
+      policy,
+      groups: (settings as unknown as { groups: PolicyGroups }).groups,
+    };
   }
   const holders = (role: string) =>
     config?.getOptionalStringArray(`roles.${role}`) ?? [];

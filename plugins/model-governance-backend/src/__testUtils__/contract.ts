@@ -1,4 +1,7 @@
-import { openapiDocument } from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  governancePaths,
+  openapiDocument,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import Ajv from 'ajv';
 import type { RequestHandler } from 'express';
 
@@ -59,4 +62,17 @@ export function contractCheck() {
   return { middleware, breaches, seen };
 }
 
-export const allOperationIds = operations.map(o => o.operation.operationId);
+const idsOf = (paths: object) =>
+  Object.values(paths).flatMap(methods =>
+    Object.values(methods as Record<string, Operation>).map(
+      operation => operation.operationId,
+    ),
+  );
+
+/** Operations on a model's file, cards, policy and gate. */
+export const governanceOperationIds = idsOf(governancePaths);
+
+/** The others: models, telemetry, sources. */
+export const telemetryOperationIds = operations
+  .map(({ operation }) => operation.operationId)
+  .filter(id => !governanceOperationIds.includes(id));

@@ -43,7 +43,11 @@ export class PeopleService {
     return new Map(
       users.map(user => {
         const ref = stringifyEntityRef(user);
-        return [ref, toPerson(user, closure(direct.get(ref) ?? [], parents))];
+        const own = direct.get(ref) ?? [];
+        return [
+          ref,
+          { ...toPerson(user, closure(own, parents)), directGroups: own },
+        ];
       }),
     );
   }

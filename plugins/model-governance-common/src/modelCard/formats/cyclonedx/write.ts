@@ -75,13 +75,8 @@ function toComponent(
 
 /** Fields that the format requires beside others. */
 function requiredBeside(leaves: readonly Leaf[]): Leaf[] {
-  const beside: Leaf[] = [];
-  const add = (leaf: Leaf) => {
-    const pointer = toPointer(leaf.path);
-    if (!beside.some(({ path }) => toPointer(path) === pointer)) {
-      beside.push(leaf);
-    }
-  };
+  const beside = new Map<string, Leaf>();
+  const add = (leaf: Leaf) => beside.set(toPointer(leaf.path), leaf);
   for (const { path } of leaves) {
     const pointer = toPointer(path);
     if (pointer.startsWith('/externalReferences/')) {
@@ -97,7 +92,7 @@ function requiredBeside(leaves: readonly Leaf[]): Leaf[] {
       add({ path: [...path.slice(0, -1), 'encoding'], value: 'base64' });
     }
   }
-  return beside;
+  return [...beside.values()];
 }
 
 /** Lists that are written as a whole or not at all, with the field that each item must have there. */

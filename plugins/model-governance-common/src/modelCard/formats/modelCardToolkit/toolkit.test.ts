@@ -80,11 +80,7 @@ describe('a Model Card Toolkit card', () => {
         ],
       },
     });
-    expect(lost).toEqual([
-      '/evaluation',
-      '/licensing/customText',
-      '/overview',
-    ]);
+    expect(lost).toEqual(['/evaluation', '/licensing/customText', '/overview']);
   });
 
   it('writes the value, not digits that say another', () => {

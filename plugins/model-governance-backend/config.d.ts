@@ -36,6 +36,26 @@ export interface Config {
         scope?: { types?: string[]; modes?: string[]; models?: string[] };
       }>;
     };
+    /** Which policy binds until two persons publish another. Default: preset `light` with the groups of `roles`. */
+    governance?: {
+      preset: 'light' | 'standard' | 'regulated' | 'eu-high-risk';
+      /** Groups of the catalog by the part they play: validator, peerValidator, risk, compliance, executive, onCall, admins … */
+      groups: { [part: string]: string[] };
+      /** Deep partial policy with a `version` of its own. */
+      overrides?: { [key: string]: unknown };
+    };
+    /** An OpenID client of the portal, for fresh logins before signatures. */
+    stepUp?: {
+      /** Of the provider: …/.well-known/openid-configuration */
+      metadataUrl: string;
+      clientId: string;
+      /**
+       * @visibility secret
+       */
+      clientSecret: string;
+      /** Claim that holds the e-mail address of the catalog's user. Default: email. */
+      userClaim?: string;
+    };
     /** The key that entries of the record are signed with: one of the two. */
     signing?: {
       /**

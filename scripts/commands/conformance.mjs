@@ -10,4 +10,4 @@ const args = process.argv
       ? resolve(process.env.INIT_CWD ?? process.cwd(), arg)
       : arg,
   );
-runTypeScript('packages/cli/src/main.ts', { args: ['conformance', ...args] });
+runTypeScript('packages/cli/src/index.ts', { args: ['conformance', ...args] });

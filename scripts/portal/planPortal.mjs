@@ -69,7 +69,11 @@ export async function planPortal({ ports, dataDir, env, extraConfig, app }) {
       idp: {
         ...plain,
         IDP_CLIENT_SECRET: secrets.IDP_CLIENT_SECRET,
-        IDP_REDIRECT_URIS: `${urls.backend}/api/auth/oidc/handler/frame`,
+        // Signing in, and the fresh login before a signature.
+        IDP_REDIRECT_URIS: [
+          `${urls.backend}/api/auth/oidc/handler/frame`,
+          `${urls.backend}/api/model-governance/step-up/callback`,
+        ].join(' '),
       },
       // The app reads the same configuration as the backend to find its part.
       app: { ...plain, ...secrets },

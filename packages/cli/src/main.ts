@@ -4,7 +4,8 @@ import { command as conformance } from './commands/conformance';
 
 const commands: Record<string, Command> = { card, conformance };
 
-async function main([name = '', ...args]: string[]): Promise<number> {
+/** Runs a command by its name and gives the exit code back. */
+export async function main([name = '', ...args]: string[]): Promise<number> {
   const output = {
     print: (line: string) => process.stdout.write(`${line}\n`),
     complain: (line: string) => process.stderr.write(`${line}\n`),
@@ -15,14 +16,3 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   }
   return commands[name].run(args, output);
 }
-
-main(process.argv.slice(2)).then(
-  code => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${reason}\n`);
-    process.exitCode = 1;
-  },
-);

@@ -18,6 +18,9 @@ import { PeopleService } from './governance/people';
 import { createRouter } from './http/router';
 import { CatalogMirror } from './mirror/catalogMirror';
 import { createRecordSigner } from './record/signer';
+import { createStepUpCallback } from './http/stepUpRoutes';
+import { readStepUpConfig } from './stepUp/config';
+import { StepUpService } from './stepUp/StepUpService';
 import { VisibilityService } from './services/visibility';
 import { scheduleTasks } from './tasks';
 
@@ -79,12 +82,27 @@ export const modelGovernancePlugin = createBackendPlugin({
           bootstrap,
           now,
         });
+        const stepUpConfig = readStepUpConfig(deps.config);
+        const stepUp =
+          stepUpConfig &&
+          new StepUpService({
+            db,
+            people,
+            config: stepUpConfig,
+            logger,
+            now,
+          });
+        if (!stepUp && bootstrap.signature.stepUp) {
+          logger.warn(
+            'The policy asks for a fresh login at each signature and model-governance.stepUp is not configured: nobody can sign',
+          );
+        }
         const commands = new CommandService({
           db,
           signer,
           people,
           organisation,
-          stepUp: noStepUps,
+          stepUp: stepUp ?? noStepUps,
           now,
         });
         const mirror = new CatalogMirror({
@@ -111,6 +129,15 @@ export const modelGovernancePlugin = createBackendPlugin({
           matchers,
           logger,
         });
+        if (stepUp && stepUpConfig) {
+          deps.httpRouter.use(
+            createStepUpCallback(stepUp, stepUpConfig.appOrigin),
+          );
+          deps.httpRouter.addAuthPolicy({
+            path: '/step-up/callback',
+            allow: 'unauthenticated',
+          });
+        }
         deps.httpRouter.use(
           await createRouter({
             context: {
@@ -126,6 +153,7 @@ export const modelGovernancePlugin = createBackendPlugin({
               appUrl: config.appUrl,
             },
             auth: deps.auth,
+            stepUp,
             visibility,
             httpAuth: deps.httpAuth,
             permissions: deps.permissions,

@@ -1,6 +1,7 @@
 import {
   governancePaths,
   openapiDocument,
+  stepUpPaths,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import Ajv from 'ajv';
 import type { RequestHandler } from 'express';
@@ -72,7 +73,12 @@ const idsOf = (paths: object) =>
 /** Operations on a model's file, cards, policy and gate. */
 export const governanceOperationIds = idsOf(governancePaths);
 
+/** Their flow is walked with a real provider. */
+const stepUpIds = idsOf(stepUpPaths);
+
 /** The others: models, telemetry, sources. */
 export const telemetryOperationIds = operations
   .map(({ operation }) => operation.operationId)
-  .filter(id => !governanceOperationIds.includes(id));
+  .filter(
+    id => !governanceOperationIds.includes(id) && !stepUpIds.includes(id),
+  );

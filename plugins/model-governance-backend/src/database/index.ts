@@ -21,4 +21,5 @@ export * from './receipts';
 export * from './records';
 export * from './rollups';
 export * from './sources';
+export * from './stepUps';
 export * from './summaries';

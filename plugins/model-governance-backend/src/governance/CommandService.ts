@@ -101,9 +101,10 @@ export class CommandService {
     const { db, people, organisation } = this.#options;
     const before = await loadFile(db, request.modelRef);
     if (!before) throw new NotFoundError(`No model ${request.modelRef}`);
-    const [persons, org] = await Promise.all([
+    const [persons, org, ownerParents] = await Promise.all([
       people.load(peopleIn(before, request)),
       organisation.current(),
+      people.parentsOf(before.facts?.owner),
     ]);
     const done = await db.transaction(async tx => {
       const head = await lockLedger(tx);
@@ -118,6 +119,7 @@ export class CommandService {
         actor: login.actor,
         keeper,
         people: persons,
+        ownerParents,
         recordedAt: head.recordedAt,
       });
       const decision = decide(file, request.command, context);
@@ -192,10 +194,11 @@ export class CommandService {
       actor: Actor;
       keeper: Keeper;
       people: CommandContext['people'];
+      ownerParents?: readonly string[];
       recordedAt: number;
     },
   ): CommandContext {
-    const { actor, keeper, people, recordedAt } = given;
+    const { actor, keeper, people, ownerParents, recordedAt } = given;
     return {
       // Time in the ledger never runs back, whatever the clock does.
       now: Math.max(this.#options.now(), recordedAt),
@@ -203,6 +206,7 @@ export class CommandService {
       actor,
       hash: hashText,
       people,
+      ...(ownerParents ? { ownerParents } : {}),
       delegations: org.delegations,
       conflicts: org.conflicts,
       keepText: text => keeper.keepText(text),
@@ -368,21 +372,28 @@ function foldWithReactions(
   const { context, size, request } = given;
   const events: ModelEvent[] = [];
   let file = start;
+  const fold = (event: ModelEvent) => {
+    events.push(event);
+    file = evolve(file, {
+      seq: size + events.length,
+      at: context.now,
+      occurredAt: request.occurredAt ?? context.now,
+      actor: actorRef(request.actor),
+      origin: request.origin ?? 'live',
+      event,
+    });
+  };
+  first.forEach(fold);
   let round = [...first];
   for (let i = 0; round.length > 0; i += 1) {
     if (i > MAX_ROUNDS) throw new Error('Events keep causing events');
     const next: ModelEvent[] = [];
     for (const event of round) {
-      events.push(event);
-      file = evolve(file, {
-        seq: size + events.length,
-        at: context.now,
-        occurredAt: request.occurredAt ?? context.now,
-        actor: actorRef(request.actor),
-        origin: request.origin ?? 'live',
-        event,
-      });
-      next.push(...reactTo(file, event, context));
+      // Each is folded before the next is thought of: ids follow each other.
+      for (const reaction of reactTo(file, event, context)) {
+        fold(reaction);
+        next.push(reaction);
+      }
     }
     round = next;
   }

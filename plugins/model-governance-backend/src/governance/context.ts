@@ -23,15 +23,17 @@ export function dryContext(given: {
   actor: Actor;
   org: Organisation;
   people: CommandContext['people'];
+  ownerParents?: readonly string[];
   now: number;
 }): CommandContext {
-  const { actor, org, people, now } = given;
+  const { actor, org, people, ownerParents, now } = given;
   return {
     now,
     policy: org.policy,
     actor,
     hash: hashText,
     people,
+    ...(ownerParents ? { ownerParents } : {}),
     delegations: org.delegations,
     conflicts: org.conflicts,
     keepText: () => 'sha256:dry',

@@ -52,6 +52,13 @@ export class PeopleService {
     );
   }
 
+  /** The groups above a group, up to the roots; none for a person. */
+  async parentsOf(ref: string | null | undefined): Promise<string[]> {
+    if (!ref || kindOf(ref) !== 'group') return [];
+    const parents = await this.#parents(new Set([ref]));
+    return closure([ref], parents).filter(group => group !== ref);
+  }
+
   /** Display names of people and groups, for screens. */
   async names(
     refs: Iterable<string>,

@@ -29,12 +29,19 @@ export async function getModelFile(
   const { db, organisation, people } = context;
   const now = context.now();
   const { file } = await visibleFile(context, visibility, ref);
-  const [org, stored, persons] = await Promise.all([
+  const [org, stored, persons, ownerParents] = await Promise.all([
     organisation.current(),
     loadSummary(db, ref),
     people.load(peopleIn(file, { actor })),
+    people.parentsOf(file.facts?.owner),
   ]);
-  const dry = dryContext({ actor, org, people: persons, now });
+  const dry = dryContext({
+    actor,
+    org,
+    people: persons,
+    ownerParents,
+    now,
+  });
   const objects = Object.fromEntries(
     objectKinds.map(kind => [kind, objectsAt(file, kind, now)]),
   );

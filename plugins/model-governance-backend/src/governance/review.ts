@@ -27,12 +27,19 @@ export async function getReview(
   const { db, organisation, people } = context;
   const now = context.now();
   const { file, title } = await visibleFile(context, visibility, ref);
-  const [org, persons, row] = await Promise.all([
+  const [org, persons, row, ownerParents] = await Promise.all([
     organisation.current(),
     people.load(peopleIn(file, { actor })),
     loadVisible(db, visibility, ref, now),
+    people.parentsOf(file.facts?.owner),
   ]);
-  const dry = dryContext({ actor, org, people: persons, now });
+  const dry = dryContext({
+    actor,
+    org,
+    people: persons,
+    ownerParents,
+    now,
+  });
   const review = reviewOf(file, id, dry);
   if (!review) throw new NotFoundError(`No request ${id} of ${ref}`);
   const versions = listOf(file, 'card');

@@ -20,9 +20,11 @@ import { listRecords } from '../services/records';
 import { listSources } from '../services/sources';
 import { getTelemetry } from '../services/telemetry';
 import type { VisibilityService } from '../services/visibility';
+import type { StepUpService } from '../stepUp/StepUpService';
 import { Access } from './access';
 import { audited } from './audited';
 import { addGovernanceRoutes, type GovernanceRoutes } from './governanceRoutes';
+import { addStepUpRoutes } from './stepUpRoutes';
 import { createContractRouter } from './validatedRouter';
 
 export interface RouterOptions {
@@ -32,6 +34,8 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   auditor: AuditorService;
+  /** Without it nobody can sign where the policy asks for a fresh login. */
+  stepUp?: StepUpService;
 }
 
 const refOf = (params: { kind: string; namespace: string; name: string }) =>
@@ -123,6 +127,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     auth: options.auth,
     visibility,
     auditor,
+  });
+
+  addStepUpRoutes(router, {
+    access,
+    auth: options.auth,
+    people: context.people,
+    stepUp: options.stepUp,
   });
 
   return router as unknown as Router;

@@ -1,3 +1,4 @@
 export { governancePaths } from './governancePaths';
 export { openapiDocument } from './openapi';
+export { stepUpPaths } from './stepUpPaths';
 export * from './types';

@@ -1,5 +1,6 @@
 import { governancePaths } from './governancePaths';
 import * as schemas from './schemas';
+import { stepUpPaths } from './stepUpPaths';
 
 const ok = <S>(description: string, schema: S) =>
   ({ description, content: { 'application/json': { schema } } } as const);
@@ -261,5 +262,6 @@ export const openapiDocument = {
       },
     },
     ...governancePaths,
+    ...stepUpPaths,
   },
 } as const;

@@ -112,6 +112,10 @@ function assessed({ file, request, policy, now }: CheckQuestion): Finding[] {
     .flatMap(use => boundAssessment(file, use) ?? [])
     .map(one => assessmentStale(one, policy, now))
     .find(reason => reason !== null);
+  const waiting =
+    waits.length > 0
+      ? `The assessment of “${waits[0]}” waits for the second line to confirm it`
+      : null;
   return [
     {
       id: 'assessment-confirmed',
@@ -121,9 +125,7 @@ function assessed({ file, request, policy, now }: CheckQuestion): Finding[] {
           : 'assessment-missing',
       problem:
         unassessed === undefined
-          ? waits.length > 0
-            ? `The assessment of “${waits[0]}” waits for the second line to confirm it`
-            : null
+          ? waiting
           : `“${unassessed}” has no assessment: assess it first`,
       passed: 'Every use has an assessment that binds',
       absolute: true,

@@ -27,6 +27,9 @@ import {
 
 type Decide = Extract<ApprovalCommand, { type: 'approval.decide' }>;
 
+const isYes = ({ outcome }: Pick<Decide, 'outcome'>) =>
+  outcome === 'approve' || outcome === 'approve-with-conditions';
+
 /** One role's signed yes or no. The last yes that the policy asks for grants. */
 export function decideRequest(
   file: ModelFile,
@@ -59,9 +62,6 @@ export function decideRequest(
     ...consequences(file, request, decision, context),
   );
 }
-
-const isYes = ({ outcome }: Pick<Decide, 'outcome'>) =>
-  outcome === 'approve' || outcome === 'approve-with-conditions';
 
 function refuseSubject(
   request: ApprovalRequest,

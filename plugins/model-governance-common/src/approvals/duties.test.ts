@@ -5,6 +5,7 @@ import { aPolicy, group } from './__testUtils__/policy';
 import {
   aCard,
   aContext,
+  aDraft,
   aFile,
   authorised,
   give,
@@ -51,6 +52,18 @@ const unmapped = inReview(aFile(), {
 });
 
 const refused: [string, () => Given, object][] = [
+  [
+    'R1: the requester, an executive as well, takes their slot',
+    () => {
+      const drafted = given(aFile(), 'ella', aDraft());
+      const file = given(drafted, 'ella', {
+        type: 'approval.submit',
+        request: 'req-1',
+      });
+      return sign(file, 'ella', 'business-executive');
+    },
+    duty('R1'),
+  ],
   [
     'R1: an author validates',
     () => sign(reviewing, 'noah', 'validator'),

@@ -17,8 +17,8 @@ export function eligibleFor(
   { backup = false } = {},
 ): string[] {
   const rule = policy.slots[slot];
-  const first =
-    rule.eligible === 'model-owner' ? (owner ? [owner] : []) : rule.eligible;
+  const owners = owner ? [owner] : [];
+  const first = rule.eligible === 'model-owner' ? owners : rule.eligible;
   return [...first, ...(backup ? rule.backup ?? [] : [])];
 }
 

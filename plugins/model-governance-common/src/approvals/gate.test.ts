@@ -251,6 +251,18 @@ const answers: [
     'suspended',
   ],
   [
+    'what was revoked before another came',
+    authorised(
+      revoked(first, 'auth-1'),
+      { artifacts: [V2] },
+      { now: NOW + 2 * HOUR },
+    ),
+    { digest: V1.digest },
+    NOW + 3 * HOUR,
+    'not-authorised',
+    'revoked',
+  ],
+  [
     'what is prohibited, authorised or not',
     put(second, 'assessment', anAssessment('prohibited')),
     { digest: V2.digest },
@@ -284,8 +296,8 @@ describe('the gate', () => {
       expect([answer.verdict, answer.reasons[0].code]).toEqual([verdict, code]);
       expect(answer.allow).toBe(verdict !== 'not-authorised');
       // Only what is authorised may be kept, and no longer than it holds.
-      if (verdict !== 'authorised' && verdict !== 'unguarded')
-        expect(answer.validUntil).toBe(now);
+      const kept = verdict === 'authorised' || verdict === 'unguarded';
+      expect(answer.validUntil > now).toBe(kept);
     },
   );
 

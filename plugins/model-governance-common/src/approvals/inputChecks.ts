@@ -119,8 +119,9 @@ export function checkEvidence(
   file: ModelFile,
   evidence: readonly EvidenceCitation[],
 ): No | undefined {
+  const shapeless = needListOfObjects('evidence', evidence, 100);
+  if (shapeless) return shapeless;
   return firstNo(
-    needListOfObjects('evidence', evidence, 100),
     ...evidence.flatMap(({ kind, title, url, digest, objectRef }, i) => [
       needWord(`evidence/${i}/kind`, kind),
       needLine(`evidence/${i}/title`, title),

@@ -233,10 +233,9 @@ describe('whatever is tried by whom in which order', () => {
             );
             const end = tries.reduce((file, one, i) => {
               const next = attempt(file, one, i + 2);
-              for (const before of listOf(file, 'request')) {
-                // What is closed stays as it is, to the last field.
-                if (isTerminal(before))
-                  expect(next.objects.request[before.id]).toEqual(before);
+              // What is closed stays as it is, to the last field.
+              for (const before of listOf(file, 'request').filter(isTerminal)) {
+                expect(next.objects.request[before.id]).toEqual(before);
               }
               return next;
             }, begun);

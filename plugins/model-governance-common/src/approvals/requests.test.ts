@@ -65,13 +65,13 @@ describe('a draft', () => {
     ],
     ['names no use', { uses: [] }, { code: 'invalid-input' }],
     [
-      'links to a script',
+      'links to a file of the server',
       {
         evidence: [
           {
             kind: 'evaluation',
             title: 'x',
-            url: 'javascript:alert(1)',
+            url: 'file:///etc/passwd',
             digest: null,
             objectRef: null,
           },
@@ -416,6 +416,18 @@ describe('a review', () => {
       context: { now: NOW + 60_000 },
     });
     expect(rest.objects.authorisation).toEqual({});
+    const { subjectDigest } = again.objects.request['req-1'];
+    expect(
+      give(again, 'ines', {
+        type: 'approval.decide',
+        request: 'req-1',
+        slot: 'validator',
+        outcome: 'approve',
+        meaning: 'approval',
+        reason: 'Read the first time',
+        subjectDigest,
+      }).refused?.code,
+    ).toBe('evidence-unopened');
     expect(
       sign(rest, 'ines', 'validator', { context: { now: NOW + 60_000 } }).file
         .objects.authorisation,

@@ -50,7 +50,7 @@ export function slotsOf(
 export function decisionsOfRound(request: ApprovalRequest): SignedDecision[] {
   return request.decisions.filter(
     ({ round, subjectDigest }) =>
-       subjectDigest === request.subjectDigest,
+      round === request.round && subjectDigest === request.subjectDigest,
   );
 }
 

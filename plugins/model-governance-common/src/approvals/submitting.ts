@@ -99,12 +99,10 @@ export function asSubmitted(
     { subject, environment, uses, tier },
     now,
   );
+  const proposed = breakGlass ? 'major' : computed;
   // What a reviewer raised stays raised in the rounds that follow.
-  const changeClass = breakGlass
-    ? 'major'
-    : request.round === 0
-    ? computed
-    : worseClass(request.changeClass, computed);
+  const changeClass =
+    request.round === 0 ? proposed : worseClass(request.changeClass, proposed);
   const next: ApprovalRequest = {
     ...request,
     round: request.round + 1,

@@ -122,7 +122,12 @@ describe('a review', () => {
         {
           slot: 'owner',
           state: 'open',
-          candidates: [user('olivia'), user('noah'), user('otto')],
+          candidates: [
+            user('olivia'),
+            user('noah'),
+            user('otto'),
+            user('ella'),
+          ],
         },
         {
           slot: 'validator',

@@ -25,7 +25,8 @@ export function conditionItems({ file, now }: About): DueEntry[] {
             ...nearness(condition.dueAt, now, taskReminders),
             kind: 'condition',
             object: `authorisation/${authorisation.id}/${condition.id}`,
-            title: condition.text,
+            // Its text is personal free text, which lists do not keep.
+            title: `Meet condition ${condition.id} of ${authorisation.id}`,
             owner: condition.owner,
             waitsFor: [condition.owner],
             dueAt: condition.dueAt,

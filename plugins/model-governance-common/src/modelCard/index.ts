@@ -13,11 +13,7 @@ export {
   worstClass,
 } from './material';
 export * from './origins';
-export {
-  maxCardBytes,
-  parseCard,
-  parseCardYaml,
-  type ParsedCard,
-} from './parse';
+export { maxCardBytes } from './documents';
+export { parseCard, parseCardYaml, type ParsedCard } from './parse';
 export * from './schema';
 export * from './types';

@@ -1,15 +1,11 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
-import { parseDocument } from 'yaml';
 import { canonicalJson, type CanonicalValue } from '../ledger/canonicalJson';
+import { depthProblem, parseYaml, sizeProblem } from './documents';
 import { isDate, isDateTime, isUri } from './lexical';
 import { toProblems } from './problems';
 import { cardSchema, type ModelCard } from './schema/cardSchema';
 import type { CardProblem } from './types';
 
-/** Largest card, in bytes of UTF-8. @public */
-export const maxCardBytes = 10 * 1024 * 1024;
-/** The schema is 8 deep; what lies deeper can only be in an extension. */
-const maxDepth = 64;
 const maxProblems = 100;
 
 /** A card, or everything that is wrong with it. @public */
@@ -31,18 +27,24 @@ function validator(): ValidateFunction<ModelCard> {
 }
 
 /**
- * A card from an object of unknown origin.
+ * A card from an object of unknown origin. Of many problems the first hundred.
  *
  * @public
  */
 export function parseCard(value: unknown): ParsedCard {
+  const parsed = parseCardFully(value);
+  return 'card' in parsed
+    ? parsed
+    : { problems: parsed.problems.slice(0, maxProblems) };
+}
+
+/** As {@link parseCard}, with every problem. */
+export function parseCardFully(value: unknown): ParsedCard {
   const broken = jsonProblem(value);
   if (broken) return { problems: [broken] };
   const validate = validator();
   if (validate(value)) return { card: value };
-  return {
-    problems: toProblems(validate.errors ?? []).slice(0, maxProblems),
-  };
+  return { problems: toProblems(validate.errors ?? []) };
 }
 
 /**
@@ -55,61 +57,9 @@ export function parseCardYaml(text: string): ParsedCard {
   return 'problems' in parsed ? parsed : parseCard(parsed.value);
 }
 
-/** One YAML or JSON document; aliases are limited and keys unique. */
-export function parseYaml(
-  text: string,
-): { value: unknown } | { problems: CardProblem[] } {
-  const large = sizeProblem(text);
-  if (large) return { problems: [large] };
-  try {
-    const document = parseDocument(text, { uniqueKeys: true });
-    if (document.errors.length > 0) {
-      return {
-        problems: document.errors.slice(0, maxProblems).map(error => ({
-          pointer: '',
-          message: error.message.split('\n')[0],
-          fix: 'Correct the YAML on that line',
-        })),
-      };
-    }
-    return { value: document.toJS({ maxAliasCount: 100 }) };
-  } catch (error) {
-    // Aliases that multiply, and brackets nested until the stack is full.
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      problems: [
-        {
-          pointer: '',
-          message: `The document cannot be read: ${reason.split('\n')[0]}`,
-          fix: 'Write it without nested aliases and without deep nesting',
-        },
-      ],
-    };
-  }
-}
-
-export function sizeProblem(text: string): CardProblem | undefined {
-  // A UTF-16 unit is at most 3 bytes: only what may be too large is encoded.
-  const large =
-    text.length * 3 > maxCardBytes &&
-    new TextEncoder().encode(text).length > maxCardBytes;
-  return large
-    ? {
-        pointer: '',
-        message: 'The document is larger than 10 MB',
-        fix: 'Keep reports and images elsewhere and link to them',
-      }
-    : undefined;
-}
-
 function jsonProblem(value: unknown): CardProblem | undefined {
-  if (depthExceeds(value, maxDepth)) {
-    return {
-      pointer: '',
-      message: `The card is nested deeper than ${maxDepth} levels`,
-      fix: 'Flatten it',
-    };
-  }
+  const deep = depthProblem(value);
+  if (deep) return deep;
   try {
     // The canonical form throws for what JSON cannot say, whatever its static type.
     return sizeProblem(canonicalJson(value as CanonicalValue));
@@ -121,10 +71,4 @@ function jsonProblem(value: unknown): CardProblem | undefined {
       fix: 'Use texts, finite numbers, true, false, lists and maps only',
     };
   }
-}
-
-function depthExceeds(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (left === 0) return true;
-  return Object.values(value).some(item => depthExceeds(item, left - 1));
 }

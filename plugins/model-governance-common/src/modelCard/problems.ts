@@ -6,22 +6,22 @@ const escaped = (name: string) => name.replace(/~/g, '~0').replace(/\//g, '~1');
 /** What the validator found, as sentences for the person who wrote the card. */
 export function toProblems(errors: readonly ErrorObject[]): CardProblem[] {
   // A date fails both branches of its anyOf: one sentence says it.
-  const alternatives = errors
-    .filter(({ keyword }) => keyword === 'anyOf')
-    .map(({ instancePath }) => instancePath);
+  const alternatives = new Set(
+    errors
+      .filter(({ keyword }) => keyword === 'anyOf')
+      .map(({ instancePath }) => instancePath),
+  );
   const problems = errors
     .filter(
       ({ keyword, instancePath }) =>
         keyword !== 'propertyNames' &&
-        !(keyword === 'format' && alternatives.includes(instancePath)),
+        !(keyword === 'format' && alternatives.has(instancePath)),
     )
     .map(toProblem);
-  return problems.filter(
-    ({ pointer, message }, index) =>
-      problems.findIndex(
-        other => other.pointer === pointer && other.message === message,
-      ) === index,
+  const distinct = new Map(
+    problems.map(problem => [`${problem.pointer} ${problem.message}`, problem]),
   );
+  return [...distinct.values()];
 }
 
 function toProblem(error: ErrorObject): CardProblem {
@@ -149,6 +149,8 @@ function editDistance(a: string, b: string): number {
 }
 
 function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value);
-  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
+  if (Array.isArray(value)) return 'A list';
+  if (typeof value === 'object' && value !== null) return 'A map';
+  if (typeof value !== 'string') return String(value);
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }

@@ -115,6 +115,35 @@ function slotItems(
     );
 }
 
+/** Emergencies that the second of the two persons has not agreed to. */
+function breakGlassItems(
+  file: ModelFile,
+  { breakGlass }: GovernancePolicy,
+  now: number,
+): WaitingItem[] {
+  return listOf(file, 'request')
+    .map(request => requestAt(request, now))
+    .filter(one => one.breakGlass && one.state === 'in-review')
+    .map(request => {
+      const agreed = (request.breakGlassAgreed ?? []).map(({ role }) => role);
+      const candidates = [
+        ...(agreed.includes('on-call') ? [] : breakGlass.onCall),
+        ...(agreed.includes('duty-officer') ? [] : breakGlass.dutyOfficer),
+      ];
+      return {
+        kind: 'break-glass',
+        object: `request/${request.id}`,
+        slot: '' as const,
+        title: `Agree to the emergency deployment in ${request.environment}`,
+        owner: request.requestedBy,
+        candidates,
+        since: request.submittedAt,
+        dueAt: request.deadlineAt,
+        warnAt: request.submittedAt,
+      };
+    });
+}
+
 /** Requests that wait for whoever asked. */
 function returnedItems(file: ModelFile, now: number): WaitingItem[] {
   return listOf(file, 'request')
@@ -182,6 +211,7 @@ export function summariseFile(
   );
   const waiting = [
     ...slotItems(file, policy, now),
+    ...breakGlassItems(file, policy, now),
     ...returnedItems(file, now),
     ...due,
   ];

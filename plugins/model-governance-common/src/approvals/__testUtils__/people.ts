@@ -18,6 +18,7 @@ const groups = {
   vera: ['model-validation', 'model-risk', 'compliance'],
   otto: ['ranking', 'model-validation'],
   bela: ['validation-pool'],
+  ella: ['ranking', 'executives'],
 } as const;
 export type Name = keyof typeof groups;
 export const names = Object.keys(groups) as Name[];

@@ -127,7 +127,7 @@ export function aValidation(more: Partial<Validation> = {}): Validation {
 
 /** A model of the ranking team with all that a request needs. */
 export function aFile(
-  given: {
+  wanted: {
     tier?: TierState;
     card?: Partial<CardVersion> | null;
     assessment?: Partial<Assessment> | null;
@@ -135,7 +135,7 @@ export function aFile(
     owner?: string | null;
   } = {},
 ): ModelFile {
-  const { tier = 'T1', card = {}, assessment = {}, validation = {} } = given;
+  const { tier = 'T1', card = {}, assessment = {}, validation = {} } = wanted;
   let file: ModelFile = {
     ...emptyFile(MODEL),
     facts: {
@@ -143,7 +143,7 @@ export function aFile(
       title: 'Feed ranker',
       type: 'ranking',
       lifecycle: 'production',
-      owner: given.owner === undefined ? group('ranking') : given.owner,
+      owner: wanted.owner === undefined ? group('ranking') : wanted.owner,
       system: null,
       mode: 'online',
       version: V1.version,
@@ -298,16 +298,19 @@ export function sign(
 /** All slots but those that `except` names, each by the persona of the slot. */
 export function signAll(
   file: ModelFile,
-  given_: {
+  {
+    except = [],
+    context,
+  }: {
     except?: readonly SlotKind[];
     context?: Partial<CommandContext>;
   } = {},
 ): ModelFile {
   const request = Object.values(file.objects.request).at(-1);
   return (request?.slots ?? [])
-    .filter(slot => !given_.except?.includes(slot))
+    .filter(slot => !except.includes(slot))
     .reduce((next, slot) => {
-      const done = sign(next, signers[slot], slot, { context: given_.context });
+      const done = sign(next, signers[slot], slot, { context });
       if (done.message) throw new Error(`${slot}: ${done.message}`);
       return done.file;
     }, file);

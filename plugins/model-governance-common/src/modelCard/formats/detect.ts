@@ -1,5 +1,5 @@
 import type { CanonicalValue } from '../../ledger/canonicalJson';
-import { parseYaml } from '../parse';
+import { parseJson, parseYaml } from '../documents';
 import { cardSchemaVersion } from '../schema/cardSchema';
 import { isBranch } from '../tree';
 import type { CardFormat, CardProblem } from '../types';
@@ -38,7 +38,10 @@ export function detect(text: string, filename = ''): Detected {
     // Two documents in one file: front matter, then text.
     (/^---\r?\n/.test(start) && /\r?\n---[ \t]*(\r?\n|$)/.test(start.slice(3)));
   if (markdown) return { format: 'hugging-face', markdown: text };
-  const parsed = parseYaml(text.replace(/^\uFEFF/, ''));
+  const json = /^[[{]/.test(start) ? parseJson(start) : undefined;
+  // YAML may begin with a bracket too.
+  const parsed =
+    json && 'value' in json ? json : parseYaml(text.replace(/^\uFEFF/, ''));
   if ('problems' in parsed) return parsed;
   // What parsed as YAML is JSON, except numbers such as .nan, which no reader takes.
   const value = parsed.value as CanonicalValue;

@@ -76,4 +76,28 @@ describe('any document at all', () => {
       { numRuns: 500 },
     );
   });
+
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+
+  it.each([
+    ['JSON', deep, null],
+    ['front matter', readme(`license: ${deep}`), null],
+    ['a SageMaker card', JSON.stringify({ Content: deep }), null],
+    [
+      'a property of a BOM',
+      JSON.stringify(
+        bom({
+          modelCard: {
+            properties: [{ name: 'model-governance:/data', value: deep }],
+          },
+        }),
+      ),
+      '/components/0/modelCard',
+    ],
+  ])('may be nested too deeply: %s', (_case, document, lost) => {
+    const imported = importCard(document, { hash });
+    expect('problems' in imported ? null : imported.lossReport[0].pointer).toBe(
+      lost,
+    );
+  });
 });

@@ -1,19 +1,12 @@
 import type { CanonicalValue } from '../../ledger/canonicalJson';
 import type { HashText } from '../../record/context';
-import { parseCard } from '../parse';
+import { parseCardFully } from '../parse';
 import {
   cardSchema,
   cardSchemaVersion,
   type ModelCard,
 } from '../schema/cardSchema';
-import {
-  build,
-  isBranch,
-  isWithin,
-  toPointer,
-  type Leaf,
-  type Path,
-} from '../tree';
+import { build, isBranch, toPointer, type Leaf, type Path } from '../tree';
 import type { CardFormat, CardProblem, Loss } from '../types';
 import type { Reading } from './crosswalk';
 import { summarise } from './losses';
@@ -53,7 +46,7 @@ export function finishImport(
   let kept = found.leaves;
   for (;;) {
     const { tree, origin } = build(kept);
-    const parsed = parseCard(
+    const parsed = parseCardFully(
       stamped(tree, found.format, found.version, `sha256:${hash(text)}`),
     );
     if ('card' in parsed) {
@@ -63,14 +56,14 @@ export function finishImport(
         lossReport: summarise(found.all, lost),
       };
     }
-    const refused = (pointer: string) =>
-      parsed.problems.find(problem =>
-        isWithin(pointer, problem.pointer || '/'),
-      );
+    const refused = new Map(
+      parsed.problems.map(({ pointer, message }) => [pointer, message]),
+    );
     const sources = new Map<string, string>();
     for (const [built, before] of origin) {
-      const problem = refused(built);
-      if (problem) sources.set(before, problem.message);
+      const part = partsOf(built).find(pointer => refused.has(pointer));
+      const reason = part && refused.get(part);
+      if (reason) sources.set(before, reason);
     }
     // A document that is wrong as a whole: too large, or not JSON.
     if (sources.size === 0) return parsed;
@@ -81,6 +74,12 @@ export function finishImport(
     }
     kept = kept.filter(({ path }) => !sources.has(toPointer(path)));
   }
+}
+
+/** A pointer and every part that it lies in. */
+function partsOf(pointer: string): string[] {
+  const slashes = Array.from(pointer.matchAll(/\//g), ({ index }) => index);
+  return [pointer, ...slashes.slice(1).map(index => pointer.slice(0, index))];
 }
 
 function stamped(

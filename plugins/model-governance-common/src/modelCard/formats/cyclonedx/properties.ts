@@ -1,7 +1,7 @@
 import type { CanonicalValue } from '../../../ledger/canonicalJson';
+import { parseJson } from '../../documents';
 import {
   build,
-  isBranch,
   leavesOf,
   segments,
   toPointer,
@@ -29,7 +29,9 @@ export function toProperties(leaves: readonly Leaf[]): Property[] {
     const depth = leaf.path[0] === 'extensions' ? 2 : leaf.path.length;
     const pointer = toPointer(leaf.path.slice(0, depth));
     const rest = { path: leaf.path.slice(depth), value: leaf.value };
-    wholes.set(pointer, [...(wholes.get(pointer) ?? []), rest]);
+    const parts = wholes.get(pointer);
+    if (parts) parts.push(rest);
+    else wholes.set(pointer, [rest]);
   }
   return Array.from(wholes, ([pointer, parts]) => ({
     name: `${prefix}${pointer}`,
@@ -44,12 +46,14 @@ export function toProperties(leaves: readonly Leaf[]): Property[] {
 /** The leaves that a property says, or `undefined` when it is none of ours. */
 export function fromProperty(name: string, value: string): Leaf[] | undefined {
   if (!name.startsWith(`${prefix}/`)) return undefined;
-  const parsed = parsedJson(value);
-  if (parsed === undefined) return undefined;
+  const parsed = parseJson(value);
+  // Not ours after all: the caller reports it as unread.
+  if ('problems' in parsed || parsed.value === null) return undefined;
   const path: Path = segments(name.slice(prefix.length)).map(step =>
     /^(0|[1-9]\d*)$/.test(step) ? Number(step) : step,
   );
-  return leavesOf(parsed, path);
+  // What was parsed as JSON is JSON.
+  return leavesOf(parsed.value as CanonicalValue, path);
 }
 
 /** Which metric of which evaluation each of the format's one list is. */
@@ -74,14 +78,4 @@ export function readPositions(name: string, value: string): Position[] | null {
     const [evaluation, metric] = position.split('/').map(Number);
     return { evaluation, metric };
   });
-}
-
-function parsedJson(value: string): CanonicalValue | undefined {
-  try {
-    const parsed: CanonicalValue = JSON.parse(value);
-    return isBranch(parsed) || parsed !== null ? parsed : undefined;
-  } catch {
-    // Not ours after all: the caller reports it as unread.
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import type { CanonicalValue } from '../../../ledger/canonicalJson';
-import { parseYaml, sizeProblem } from '../../parse';
+import { parseYaml, sizeProblem } from '../../documents';
 import {
   isBranch,
   leavesOf,

@@ -75,6 +75,16 @@ function unsayable(card: readonly Leaf[]): Unsaid[] {
   const has = (pointer: string) => present.has(pointer);
   const named = has('/subject/name');
   const several = has('/technical/baseModels/1/ref');
+  const measured = new Set(
+    card
+      .filter(
+        ({ path: [section, index, , item, field] }) =>
+          section === 'evaluation' &&
+          field === 'value' &&
+          has(`/evaluation/${index}/metrics/${item}/name`),
+      )
+      .map(({ path }) => path[1]),
+  );
   const reasonFor = ({ path }: Leaf): string | undefined => {
     const [section, index, field, item] = path;
     const pointer = toPointer(path);
@@ -86,19 +96,12 @@ function unsayable(card: readonly Leaf[]): Unsaid[] {
     }
     if (section !== 'evaluation') return undefined;
     const at = `/evaluation/${index}`;
-    const metrics = card.filter(
-      leaf =>
-        leaf.path[0] === section &&
-        leaf.path[1] === index &&
-        leaf.path[4] === 'value' &&
-        has(`${at}/metrics/${leaf.path[3]}/name`),
-    );
     const complete =
       named &&
       has(`${at}/task`) &&
       has(`${at}/dataset/id`) &&
       has(`${at}/dataset/name`) &&
-      metrics.length > 0;
+      measured.has(index);
     if (!complete) {
       return 'A result needs the name of the model, a task, a data set with id and name, and a metric with name and value';
     }

@@ -1,5 +1,11 @@
 import type { CanonicalValue } from '../../../ledger/canonicalJson';
-import { isBranch, leavesOf, type Leaf } from '../../tree';
+import {
+  isBranch,
+  leavesOf,
+  toPointer,
+  type Leaf,
+  type Path,
+} from '../../tree';
 import { readRows } from '../crosswalk';
 import type { Found } from '../reading';
 import { toolkitRows } from './rows';
@@ -18,16 +24,26 @@ export function readToolkit(document: CanonicalValue): Found {
   const all = leavesOf(document).filter(
     ({ path }) => path[0] !== 'schema_version',
   );
-  const reading = readRows(toolkitRows, all.map(asListItem));
-  // The item's own place is what the loss report must name.
-  const before = new Map(all.map(leaf => [asListItem(leaf).path, leaf.path]));
+  const items = all.map(asListItem);
+  const reading = readRows(toolkitRows, items);
+  // The loss report must name the place in the document as it is.
+  const before = new Map(
+    items.map((item, index) => [toPointer(item.path), all[index].path]),
+  );
+  const placeOf = (pointer: string): Path => before.get(pointer) ?? [];
   return {
-    ...reading,
+    leaves: reading.leaves,
     format: 'model-card-toolkit',
     version: typeof version === 'string' ? version : null,
-    all: all.map(asListItem),
+    all,
+    from: new Map(
+      Array.from(reading.from, ([card, item]) => [
+        card,
+        toPointer(placeOf(item)),
+      ]),
+    ),
     unread: reading.unread.map(({ path, reason }) => ({
-      path: before.get(path) ?? path,
+      path: placeOf(toPointer(path)),
       reason,
     })),
   };

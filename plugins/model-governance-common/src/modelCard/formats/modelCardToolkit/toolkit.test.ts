@@ -53,7 +53,7 @@ describe('a Model Card Toolkit card', () => {
     expect(lost).toEqual([
       '/model_details/licenses/1',
       '/model_details/references/1',
-      '/model_parameters/data/0/link',
+      '/model_parameters/data/train/link',
       '/quantitative_analysis/performance_metrics/0/decision',
     ]);
   });

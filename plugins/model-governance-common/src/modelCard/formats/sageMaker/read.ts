@@ -1,5 +1,6 @@
 import type { CanonicalValue } from '../../../ledger/canonicalJson';
-import { isBranch, leavesOf, type Leaf } from '../../tree';
+import { parseJson } from '../../documents';
+import { isBranch, leavesOf } from '../../tree';
 import type { CardProblem } from '../../types';
 import { readRows } from '../crosswalk';
 import type { Found } from '../reading';
@@ -25,21 +26,17 @@ export function readSageMaker(
   if (typeof wrapper !== 'string' || !isBranch(document)) {
     return readContent(document);
   }
-  let content: CanonicalValue;
-  try {
-    content = JSON.parse(wrapper);
-  } catch {
+  const content = parseJson(wrapper);
+  if ('problems' in content) {
     return {
-      problems: [
-        {
-          pointer: '/Content',
-          message: 'The content of the card is not JSON',
-          fix: 'Export the card again',
-        },
-      ],
+      problems: content.problems.map(problem => ({
+        ...problem,
+        pointer: '/Content',
+      })),
     };
   }
-  const found = readContent(content);
+  // What was parsed as JSON is JSON.
+  const found = readContent(content.value as CanonicalValue);
   const { ModelCardName: name } = document;
   const named = found.leaves.some(
     ({ path }) => path.join('/') === 'subject/name',
@@ -54,11 +51,10 @@ export function readSageMaker(
 
 function readContent(content: CanonicalValue): Found {
   const all = leavesOf(content);
-  const reading = readRows(sageMakerRows, all.flatMap(numbered));
-  return { ...reading, format: 'sagemaker', version: null, all };
-}
-
-/** Clarify and Model Monitor write what is no number as text: "NaN". */
-function numbered(leaf: Leaf): Leaf[] {
-  return leaf.value === '' ? [] : [leaf];
+  return {
+    ...readRows(sageMakerRows, all),
+    format: 'sagemaker',
+    version: null,
+    all,
+  };
 }

@@ -1,0 +1,93 @@
+import { parseDocument } from 'yaml';
+import type { CardProblem } from './types';
+
+/** Largest card or document, in bytes of UTF-8. @public */
+export const maxCardBytes = 10 * 1024 * 1024;
+/** The schema is 8 deep; what lies deeper can only be in an extension. */
+const maxDepth = 64;
+const maxProblems = 100;
+
+/** A document, or what is wrong with it. */
+export type ParsedDocument = { value: unknown } | { problems: CardProblem[] };
+
+/** One YAML or JSON document; aliases are limited and keys unique. */
+export function parseYaml(text: string): ParsedDocument {
+  const large = sizeProblem(text);
+  if (large) return { problems: [large] };
+  try {
+    const document = parseDocument(text, { uniqueKeys: true });
+    if (document.errors.length > 0) {
+      return {
+        problems: document.errors.slice(0, maxProblems).map(error => ({
+          pointer: '',
+          message: error.message.split('\n')[0],
+          fix: 'Correct the YAML on that line',
+        })),
+      };
+    }
+    return flat(document.toJS({ maxAliasCount: 100 }));
+  } catch (error) {
+    // Aliases that multiply, and brackets nested until the stack is full.
+    return unreadable(error);
+  }
+}
+
+/** One JSON document: many times faster than as YAML, which JSON is as well. */
+export function parseJson(text: string): ParsedDocument {
+  const large = sizeProblem(text);
+  if (large) return { problems: [large] };
+  try {
+    return flat(JSON.parse(text));
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+export function sizeProblem(text: string): CardProblem | undefined {
+  // A UTF-16 unit is at most 3 bytes: only what may be too large is encoded.
+  const large =
+    text.length * 3 > maxCardBytes &&
+    new TextEncoder().encode(text).length > maxCardBytes;
+  return large
+    ? {
+        pointer: '',
+        message: 'The document is larger than 10 MB',
+        fix: 'Keep reports and images elsewhere and link to them',
+      }
+    : undefined;
+}
+
+/** Nothing that goes through a document step by step may run out of stack. */
+export function depthProblem(value: unknown): CardProblem | undefined {
+  return depthExceeds(value, maxDepth)
+    ? {
+        pointer: '',
+        message: `The document is nested deeper than ${maxDepth} levels`,
+        fix: 'Flatten it',
+      }
+    : undefined;
+}
+
+function flat(value: unknown): ParsedDocument {
+  const deep = depthProblem(value);
+  return deep ? { problems: [deep] } : { value };
+}
+
+function unreadable(error: unknown): ParsedDocument {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    problems: [
+      {
+        pointer: '',
+        message: `The document cannot be read: ${reason.split('\n')[0]}`,
+        fix: 'Write valid JSON or YAML, without nested aliases and deep nesting',
+      },
+    ],
+  };
+}
+
+function depthExceeds(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (left === 0) return true;
+  return Object.values(value).some(item => depthExceeds(item, left - 1));
+}

@@ -21,6 +21,13 @@ export { historyItems } from './history/historyItems';
 export type { HistoryItem } from './history/historyItems';
 export { sendHistory, waitUntilReady } from './history/send';
 export type { Destination } from './history/send';
+export { Browser } from './idp/Browser';
+export type { Visit } from './idp/Browser';
+export { startIdentityProvider } from './idp/server';
+export type {
+  IdentityProvider,
+  IdentityProviderOptions,
+} from './idp/server';
 export {
   allServices,
   fleetAt,

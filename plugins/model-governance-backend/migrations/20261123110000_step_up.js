@@ -15,9 +15,12 @@ exports.up = async function up(knex) {
     table.string('id', 64).primary();
     table.string('user_ref', 400).notNullable();
     table.text('purpose').notNullable().comment('What is going to be signed');
-    table.string('state', 64).notNullable().comment('OAuth state; used once');
+    table.string('state', 64).notNullable().comment('SHA-256 of it');
     table.string('nonce', 64).notNullable();
-    table.string('verifier', 128).notNullable().comment('PKCE, RFC 7636');
+    table
+      .string('verifier', 128)
+      .notNullable()
+      .comment('PKCE, RFC 7636; emptied when done');
     table.bigInteger('created_at').notNullable();
     table.bigInteger('completed_at').nullable();
     table

@@ -11,6 +11,8 @@ import {
   auditSubPage,
   cardEntityContent,
   policySubPage,
+  reviewPage,
+  reviewsSubPage,
 } from './extensions/governancePages';
 import {
   modelsPage,
@@ -49,10 +51,12 @@ export const modelGovernancePlugin = createFrontendPlugin({
     ledgerApi,
     modelsPage,
     portfolioSubPage,
+    reviewsSubPage,
     auditSubPage,
     policySubPage,
     sourcesSubPage,
     assessmentPage,
+    reviewPage,
     cardEntityContent,
     liveEntityContent,
     liveEntityCard,

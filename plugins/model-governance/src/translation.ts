@@ -4,6 +4,8 @@ import { assessmentMessages } from './pages/assessment/messages';
 import { auditMessages } from './pages/audit/messages';
 import { cardMessages } from './pages/card/messages';
 import { policyMessages } from './pages/policy/messages';
+import { reviewMessages } from './pages/reviews/messages';
+import { signatureMessages } from './signature/messages';
 
 /** Every text of the plugin; adopters replace or translate it. @public */
 export const modelGovernanceTranslationRef = createTranslationRef({
@@ -14,6 +16,8 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     audit: auditMessages,
     assessment: assessmentMessages,
     policy: policyMessages,
+    reviews: reviewMessages,
+    signature: signatureMessages,
     state: {
       ok: 'OK',
       'no-traffic': 'No traffic',

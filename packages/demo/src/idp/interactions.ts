@@ -5,7 +5,7 @@ import {
   renderLoginPage,
   renderProblemPage,
 } from './loginPage';
-import { findPersona } from './personas';
+import { findExpected, findPersona } from './personas';
 
 const MAX_FORM_BYTES = 4096;
 
@@ -31,13 +31,17 @@ function sendPage(response: ServerResponse, status: number, html: string) {
 /** Answers the login page and takes the choice made on it. */
 export function createInteractions(provider: Provider) {
   async function answer(request: IncomingMessage, response: ServerResponse) {
-    const { uid, session } = await provider.interactionDetails(
+    const { uid, session, params } = await provider.interactionDetails(
       request,
       response,
     );
     if (request.method !== 'POST') {
       const again = session && findPersona(session.accountId);
-      const html = renderLoginPage({ action: `/interaction/${uid}`, again });
+      const html = renderLoginPage({
+        action: `/interaction/${uid}`,
+        again,
+        expected: findExpected(params.login_hint),
+      });
       sendPage(response, 200, html);
       return;
     }

@@ -7,6 +7,8 @@ export interface LoginPage {
   action: string;
   /** Why somebody who is signed in already is asked again. */
   again?: { displayName: string };
+  /** Whom the portal asks for: comes first and needs only Enter. */
+  expected?: Persona;
 }
 
 const escapes: Record<string, string> = {
@@ -24,10 +26,12 @@ const initials = (name: string) =>
     .map(part => part[0])
     .join('');
 
-function card(persona: Persona, action: string) {
+function card(persona: Persona, action: string, isExpected: boolean) {
   const { name, displayName, title, comesFor } = persona;
   return `<li><form method="post" action="${escapeHtml(action)}">
-<button name="persona" value="${escapeHtml(name)}">
+<button name="persona" value="${escapeHtml(name)}"${
+    isExpected ? ' class="expected" autofocus' : ''
+  }>
 <span class="face" aria-hidden="true">${escapeHtml(
     initials(displayName),
   )}</span>
@@ -66,20 +70,28 @@ ${body}
 </html>`;
 }
 
+function lead({ again, expected }: LoginPage) {
+  if (expected) {
+    return `The portal asks for ${expected.displayName}. Confirm that it is you; anybody else is turned away there.`;
+  }
+  return again
+    ? `You are signed in as ${again.displayName}. Confirm that it is you, or become somebody else.`
+    : 'Tidewater Commerce is a made-up company. Each of these people comes to the portal with a question of their own.';
+}
+
 /** The login page of the demo company: pick who you are. */
 export function renderLoginPage(login: LoginPage): string {
-  const { action, again } = login;
+  const { action, expected } = login;
+  const cards = [...personas].sort(
+    (a, b) => Number(b === expected) - Number(a === expected),
+  );
   return page(
     'Tidewater ID: who are you today?',
     `<h1>Who are you today?</h1>
-<p class="lead">${
-      again
-        ? `You are signed in as ${escapeHtml(
-            again.displayName,
-          )}. Confirm that it is you, or become somebody else.`
-        : 'Tidewater Commerce is a made-up company. Each of these people comes to the portal with a question of their own.'
-    }</p>
-<ul>${personas.map(persona => card(persona, action)).join('\n')}</ul>
+<p class="lead">${escapeHtml(lead(login))}</p>
+<ul>${cards
+      .map(persona => card(persona, action, persona === expected))
+      .join('\n')}</ul>
 <p class="foot">For demonstration on this machine only: there are no passwords.</p>`,
   );
 }

@@ -33,6 +33,7 @@ button {
   transition: border-color 120ms, transform 120ms;
 }
 button:hover { border-color: var(--accent); transform: translateY(-1px); }
+button.expected { border: 2px solid var(--accent); }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .face {
   width: 44px; height: 44px; border-radius: 50%; display: grid; place-items: center;

@@ -21,3 +21,9 @@ export const findPersona = (name: string): Persona | undefined =>
 
 export const emailOf = (persona: Persona): string =>
   `${persona.name}@tidewater.example`;
+
+/** Whom a portal expects, by name or e-mail address (`login_hint`). */
+export const findExpected = (hint: unknown): Persona | undefined =>
+  personas.find(
+    persona => persona.name === hint || emailOf(persona) === hint,
+  );

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { Browser, type Visit } from './__testUtils__/Browser';
+import { Browser, type Visit } from './Browser';
 import { personas } from './personas';
 import { startIdentityProvider, type IdentityProvider } from './server';
 
@@ -125,6 +125,24 @@ describe('signing in', () => {
     );
     expect(claimsOf(tokens.id_token).auth_time).toBe(Math.floor(later / 1000));
   });
+
+  it.each(['rita', 'rita@tidewater.example'])(
+    'puts whom the portal asks for first, and still lets others in (%s)',
+    async hint => {
+      const browser = new Browser();
+      const demand = { login_hint: hint, max_age: '0', prompt: 'login' };
+      const asked = await browser.visit(authorizeUrl(demand));
+      expect(asked.text).toContain('The portal asks for Rita Lindqvist');
+      const [first] = /<button name="persona"[^>]*>/.exec(asked.text) ?? [];
+      expect(first).toContain('value="rita"');
+      expect(first).toContain('autofocus');
+
+      const tokens = await redeem(
+        await browser.visit(asked.url, { persona: 'sam' }),
+      );
+      expect(claimsOf(tokens.id_token).sub).toBe('sam');
+    },
+  );
 
   it('refuses a name that is no persona, and a stranger to the sign-in', async () => {
     const browser = new Browser();

@@ -27,6 +27,8 @@ export interface GoldenPath {
   /** As the risk officer. */
   api?: PortalApi;
   entry?: RecordEntry;
+  /** Who acts, by persona. */
+  actors?: Map<string, PortalApi>;
 }
 
 /** One step of the walk; it throws when the product does not do it. */

@@ -1,3 +1,8 @@
+import type {
+  ModelCommand,
+  Refusal,
+} from '@modelgov/backstage-plugin-model-governance-common';
+
 /** What the tests look at in a signal of the API. */
 export interface Signal {
   signal: string;
@@ -64,11 +69,52 @@ export class PortalApi {
   }
 
   /** Status and body; for answers that are meant to be refusals too. */
-  async ask(path: string): Promise<{ status: number; text: string }> {
+  async ask(
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; text: string }> {
     const response = await fetch(`${this.#backendUrl}/api/${path}`, {
-      headers: { authorization: `Bearer ${this.#token}` },
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: response.status, text: await response.text() };
+  }
+
+  /** @throws Error with status and body when the answer is a refusal */
+  async post<T>(path: string, body: unknown): Promise<T> {
+    const { status, text } = await this.ask(path, body);
+    if (status !== 200) {
+      throw new Error(`POST ${path}: ${status} ${text.slice(0, 500)}`);
+    }
+    return JSON.parse(text);
+  }
+
+  /** Gives a command to a model's file. @throws Error when it is refused */
+  command(
+    name: string,
+    command: ModelCommand,
+    stepUp?: string,
+  ): Promise<{ objects: { kind: string; id: string }[] }> {
+    return this.post(`${commandsOf(name)}`, { command, stepUp });
+  }
+
+  /** Gives a command that is meant to be refused. @throws Error when it is not */
+  async refused(
+    name: string,
+    command: ModelCommand,
+    stepUp?: string,
+  ): Promise<Refusal> {
+    const { status, text } = await this.ask(commandsOf(name), {
+      command,
+      stepUp,
+    });
+    const { refusal } = JSON.parse(text);
+    if (!refusal) throw new Error(`${command.type}: ${status}, not refused`);
+    return refusal;
   }
 
   /** @throws Error with status and body when the answer is a refusal */
@@ -103,6 +149,9 @@ export class PortalApi {
     return this.get(`model-governance/models/model/default/${name}/records`);
   }
 }
+
+const commandsOf = (name: string) =>
+  `model-governance/models/model/default/${name}/commands`;
 
 export function signalOf(model: Model, id: string): Signal {
   const found = model.signals.find(({ signal }) => signal === id);

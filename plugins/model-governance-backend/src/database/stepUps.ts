@@ -47,13 +47,13 @@ export async function insertStepUp(
   stepUp: Pick<
     StoredStepUp,
     'id' | 'userRef' | 'purpose' | 'nonce' | 'verifier' | 'createdAt'
-  > & { state: string },
+  > & { /** SHA-256 of the OAuth state, hex. */ stateHash: string },
 ): Promise<void> {
   await knex<StepUpRow>('step_up').insert({
     id: stepUp.id,
     user_ref: stepUp.userRef,
     purpose: stepUp.purpose,
-    state: stepUp.state,
+    state: stepUp.stateHash,
     nonce: stepUp.nonce,
     verifier: stepUp.verifier,
     created_at: stepUp.createdAt,
@@ -62,7 +62,7 @@ export async function insertStepUp(
 
 export async function findStepUp(
   knex: Knex,
-  by: { id: string } | { state: string },
+  by: { id: string } | { /** Its hash. */ state: string },
 ): Promise<StoredStepUp | undefined> {
   const row = await knex<StepUpRow>('step_up').where(by).first();
   return row && toStepUp(row);
@@ -79,6 +79,8 @@ export async function completeStepUp(
     .whereNull('completed_at')
     .update({
       completed_at: result.at,
+      // Done with; nothing is left that could redeem a code.
+      verifier: '',
       authenticated_at:
         'authenticatedAt' in result ? result.authenticatedAt : null,
       refusal: 'refusal' in result ? result.refusal : null,
@@ -100,6 +102,7 @@ export async function useStepUp(
   return changed === 1;
 }
 
+/** Those begun before an instant; their ids are unknown from then on. */
 export async function dropStepUps(knex: Knex, before: number): Promise<void> {
   await knex<StepUpRow>('step_up').where('created_at', '<', before).delete();
 }

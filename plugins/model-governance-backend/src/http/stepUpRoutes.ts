@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { Router } from 'express';
@@ -6,6 +5,7 @@ import type { PeopleService } from '../governance/people';
 import type { StepUpService } from '../stepUp/StepUpService';
 import type { Access } from './access';
 import { actorOf } from './actor';
+import { renderStepUpPage } from './stepUpPage';
 import type { ValidatedRouter } from './validatedRouter';
 
 /** Begin a login for one signature, and see how it went. */
@@ -50,15 +50,6 @@ export function addStepUpRoutes(
   });
 }
 
-const script = (origin: string, done: boolean) =>
-  `window.opener&&window.opener.postMessage(${JSON.stringify({
-    type: 'model-governance.step-up',
-    done,
-  })},${JSON.stringify(origin)});${done ? 'window.close();' : ''}`;
-
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`);
-
 /**
  * Where the identity provider sends the browser back to. It carries no
  * Backstage token, so it stands outside the contract; the single-use state
@@ -76,25 +67,12 @@ export function createStepUpCallback(
           (entry): entry is [string, string] => typeof entry[1] === 'string',
         ),
       );
-      const { ok, message } = await stepUp.finish(params);
-      const code = script(appOrigin, ok);
-      const digest = createHash('sha256').update(code).digest('base64');
+      const result = await stepUp.finish(params);
+      const { html, headers } = renderStepUpPage(result, appOrigin);
       res
-        .status(ok ? 200 : 400)
-        .set({
-          'Content-Type': 'text/html; charset=utf-8',
-          'Content-Security-Policy': `default-src 'none'; script-src 'sha256-${digest}'; style-src 'unsafe-inline'; frame-ancestors 'none'`,
-          'Cross-Origin-Opener-Policy': 'unsafe-none',
-          'Cache-Control': 'no-store',
-          'Referrer-Policy': 'no-referrer',
-        })
-        .send(
-          `<!doctype html><html lang="en"><title>Signature</title><meta name="viewport" content="width=device-width"><style>body{font:16px/1.5 system-ui;margin:15vh auto;max-width:26rem;padding:0 1rem}</style><h1>${
-            ok ? 'Logged in' : 'Not logged in'
-          }</h1><p>${escape(
-            message,
-          )}</p><p>You may close this window.</p><script>${code}</script></html>`,
-        );
+        .status(result.ok ? 200 : 400)
+        .set(headers)
+        .send(html);
     } catch (error) {
       next(error);
     }

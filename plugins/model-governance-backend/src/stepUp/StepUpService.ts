@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  InputError,
   NotFoundError,
   ServiceUnavailableError,
   toError,
 } from '@backstage/errors';
 import type { Person } from '@modelgov/backstage-plugin-model-governance-common';
-import { custom, generators, Issuer, type Client } from 'openid-client';
 import {
   completeStepUp,
+  dropStepUps,
   findStepUp,
   insertStepUp,
   useStepUp,
@@ -19,13 +20,19 @@ import {
 import type { PeopleService } from '../governance/people';
 import type { StepUps } from '../governance/stepUpPort';
 import type { StepUpConfig } from './config';
+import { judgeLogin, type Judgement } from './judgeLogin';
+import {
+  LoginProvider,
+  LoginRejectedError,
+  ProviderDownError,
+} from './LoginProvider';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /** Time to log in. */
-const PENDING_MS = 10 * MINUTE;
-/** Clocks of provider and portal may differ by so much. */
-const SKEW_MS = 5_000;
-const HTTP_TIMEOUT_MS = 10_000;
+const PENDING_MS = 5 * MINUTE;
+
+const TOO_LATE = 'The login took too long: sign again';
 
 export type StepUpState =
   | 'pending'
@@ -36,12 +43,17 @@ export type StepUpState =
 
 export interface StepUpServiceOptions {
   db: Database;
-  people: PeopleService;
+  people: Pick<PeopleService, 'load'>;
   config: StepUpConfig;
   logger: LoggerService;
   /** Epoch ms. */
   now: () => number;
 }
+
+const randomText = () => randomBytes(32).toString('base64url');
+
+const hashOf = (text: string) =>
+  createHash('sha256').update(text).digest('hex');
 
 /**
  * Logins for signatures (21 CFR 11.200): Backstage's tokens do not say when
@@ -50,126 +62,120 @@ export interface StepUpServiceOptions {
  */
 export class StepUpService implements StepUps {
   readonly #options: StepUpServiceOptions;
-  #client: Promise<Client> | undefined;
+  readonly #provider: LoginProvider;
 
   constructor(options: StepUpServiceOptions) {
     this.#options = options;
+    this.#provider = new LoginProvider(options.config);
   }
 
-  /** @returns where to send the person's browser */
+  /**
+   * @returns where to send the person's browser, and until when (epoch ms)
+   * @throws InputError for a person whose login could not be matched
+   * @throws ServiceUnavailableError when the provider does not answer
+   */
   async begin(
     person: Person,
     purpose: string,
   ): Promise<{ id: string; url: string; expiresAt: number }> {
     const { db, now } = this.#options;
-    const client = await this.#discovered();
-    const id = randomBytes(24).toString('base64url');
-    const state = randomBytes(24).toString('base64url');
-    const nonce = randomBytes(24).toString('base64url');
-    const verifier = generators.codeVerifier();
+    if (!person.email) {
+      throw new InputError(
+        `The catalog has no e-mail address for ${person.ref}; add spec.profile.email, so that your login can be told from others`,
+      );
+    }
+    const [id, state, nonce, verifier] = Array.from({ length: 4 }, randomText);
+    const url = await this.#urlFor({
+      state,
+      nonce,
+      verifier,
+      hint: person.email,
+    });
     const createdAt = now();
+    await dropStepUps(db, createdAt - DAY);
     await insertStepUp(db, {
       id,
       userRef: person.ref,
       purpose,
-      state,
+      stateHash: hashOf(state),
       nonce,
       verifier,
       createdAt,
     });
-    const url = client.authorizationUrl({
-      scope: 'openid profile email',
-      state,
-      nonce,
-      code_challenge: generators.codeChallenge(verifier),
-      code_challenge_method: 'S256',
-      // Whoever has a session proves it again.
-      max_age: 0,
-      prompt: 'login',
-      ...(person.email ? { login_hint: person.email } : {}),
-    });
     return { id, url, expiresAt: createdAt + PENDING_MS };
+  }
+
+  async #urlFor(login: Parameters<LoginProvider['authorizationUrl']>[0]) {
+    try {
+      return await this.#provider.authorizationUrl(login);
+    } catch (error) {
+      if (!(error instanceof ProviderDownError)) throw error;
+      const { message, reason } = error;
+      this.#options.logger.warn(message, { reason });
+      throw new ServiceUnavailableError(message);
+    }
   }
 
   /** The provider sends the browser back with these parameters. */
   async finish(
-    params: Record<string, string>,
+    params: Readonly<Record<string, string>>,
   ): Promise<{ ok: boolean; message: string }> {
-    const { db, now, logger } = this.#options;
+    const { db, now } = this.#options;
     const { state } = params;
-    const pending = state ? await findStepUp(db, { state }) : undefined;
+    const pending = state
+      ? await findStepUp(db, { state: hashOf(state) })
+      : undefined;
     if (!pending || pending.completedAt !== null) {
       return {
         ok: false,
-        message: 'This login is not known, or was finished before.',
+        message: 'This login is not known, or was finished before',
       };
     }
-    const refuse = async (refusal: string) => {
-      await completeStepUp(db, pending.id, { at: now(), refusal });
-      return { ok: false, message: refusal };
-    };
-    if (now() > pending.createdAt + PENDING_MS) {
-      return refuse('The login took too long: sign again.');
-    }
-    let authenticatedAt: number;
-    try {
-      const claims = await this.#claims(params, pending);
-      const problem = await this.#problemWith(claims, pending);
-      if (problem) return refuse(problem);
-      authenticatedAt = Number(claims.auth_time) * 1000;
-    } catch (error) {
-      // Its message may quote what the provider said, never a code or token.
-      logger.warn('A step-up login failed', { cause: toError(error).name });
-      return refuse(
-        'The identity provider did not confirm the login: sign again.',
-      );
-    }
+    const judged: Judgement =
+      now() > pending.createdAt + PENDING_MS
+        ? { ok: false, message: TOO_LATE }
+        : await this.#judge(params, pending);
     const first = await completeStepUp(db, pending.id, {
       at: now(),
-      authenticatedAt,
+      ...(judged.ok
+        ? { authenticatedAt: judged.authenticatedAt }
+        : { refusal: judged.message }),
     });
-    return first
-      ? { ok: true, message: 'You are logged in for this signature.' }
-      : { ok: false, message: 'This login was finished before.' };
+    if (!first) return { ok: false, message: 'This login was finished before' };
+    return judged.ok
+      ? { ok: true, message: 'You are logged in for this signature' }
+      : judged;
   }
 
-  async #claims(params: Record<string, string>, pending: StoredStepUp) {
-    const client = await this.#discovered();
-    const { callbackUrl } = this.#options.config;
-    const tokens = await client.callback(callbackUrl, params, {
-      state: params.state,
-      nonce: pending.nonce,
-      code_verifier: pending.verifier,
-    });
-    return tokens.claims();
-  }
-
-  async #problemWith(
-    claims: Record<string, unknown>,
-    { userRef, createdAt }: StoredStepUp,
-  ): Promise<string | undefined> {
-    const { people, config } = this.#options;
-    const at = claims.auth_time;
-    if (typeof at !== 'number') {
-      return 'The identity provider does not say when you logged in (auth_time).';
+  async #judge(
+    params: Readonly<Record<string, string>>,
+    pending: StoredStepUp,
+  ): Promise<Judgement> {
+    const { people, config, logger, now } = this.#options;
+    const { userRef, nonce, verifier, createdAt } = pending;
+    try {
+      const { state } = params;
+      const login = { state, nonce, verifier };
+      const claims = await this.#provider.redeem(params, login);
+      const person = (await people.load([userRef])).get(userRef);
+      return judgeLogin(claims, {
+        createdAt,
+        now: now(),
+        email: person?.email ?? null,
+        userClaim: config.userClaim,
+      });
+    } catch (caught) {
+      const error = toError(caught);
+      logger.warn('A login for a signature failed', {
+        id: pending.id.slice(0, 8),
+        error: error.name,
+        reason: reasonOf(error),
+      });
+      return { ok: false, message: problemOf(error) };
     }
-    // Whole seconds: one that began in this second is fresh.
-    if (at * 1000 < createdAt - SKEW_MS) {
-      return 'The identity provider let an older login pass: log in again.';
-    }
-    const named = claims[config.userClaim];
-    const person = (await people.load([userRef])).get(userRef);
-    const same =
-      typeof named === 'string' &&
-      person?.email !== null &&
-      person?.email !== undefined &&
-      named.toLowerCase() === person.email.toLowerCase() &&
-      claims.email_verified !== false;
-    return same
-      ? undefined
-      : 'Somebody else logged in: the signature is for the person who began it.';
   }
 
+  /** @throws NotFoundError for a login of somebody else, too */
   async stateOf(
     id: string,
     userRef: string,
@@ -179,14 +185,12 @@ export class StepUpService implements StepUps {
     if (!found || found.userRef !== userRef) {
       throw new NotFoundError('No such login');
     }
-    if (found.usedAt !== null) return { state: 'used', message: null };
-    if (found.refusal !== null) {
-      return { state: 'refused', message: found.refusal };
-    }
-    if (found.completedAt !== null)
-      return { state: 'completed', message: null };
-    return now() > found.createdAt + PENDING_MS
-      ? { state: 'expired', message: 'The login took too long: sign again.' }
+    const { usedAt, refusal, completedAt, createdAt } = found;
+    if (usedAt !== null) return { state: 'used', message: null };
+    if (refusal !== null) return { state: 'refused', message: refusal };
+    if (completedAt !== null) return { state: 'completed', message: null };
+    return now() > createdAt + PENDING_MS
+      ? { state: 'expired', message: TOO_LATE }
       : { state: 'pending', message: null };
   }
 
@@ -221,31 +225,16 @@ export class StepUpService implements StepUps {
     }
     return { ok: true, authenticatedAt: found.authenticatedAt };
   }
-
-  /** Asked once; a provider that is down is asked again next time. */
-  async #discovered(): Promise<Client> {
-    const { metadataUrl, clientId, clientSecret, callbackUrl } =
-      this.#options.config;
-    custom.setHttpOptionsDefaults({ timeout: HTTP_TIMEOUT_MS });
-    this.#client ??= Issuer.discover(metadataUrl).then(
-      issuer =>
-        new issuer.Client({
-          client_id: clientId,
-          client_secret: clientSecret,
-          redirect_uris: [callbackUrl],
-          response_types: ['code'],
-        }),
-    );
-    try {
-      return await this.#client;
-    } catch (error) {
-      this.#client = undefined;
-      throw new ServiceUnavailableError(
-        `The identity provider does not answer at ${
-          new URL(metadataUrl).origin
-        }: nobody can sign until it does`,
-        toError(error),
-      );
-    }
-  }
 }
+
+function problemOf(error: Error): string {
+  if (error instanceof LoginRejectedError) {
+    return 'The identity provider did not confirm the login: sign again';
+  }
+  return error instanceof ProviderDownError
+    ? error.message
+    : 'The login could not be checked: sign again';
+}
+
+const reasonOf = (error: Error) =>
+  error instanceof ProviderDownError ? error.reason : error.message;

@@ -1,10 +1,15 @@
 import Box from '@mui/material/Box';
-import ReactMarkdown from 'react-markdown';
+import ReactMarkdown, { uriTransformer } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+
+/** An address inside the page or the portal, or one that a browser only opens. */
+function isSafe(href: string): boolean {
+  return uriTransformer(href) === href && !/^\s*data:/i.test(href);
+}
 
 /**
  * Text that somebody wrote. HTML in it is shown as text and links to programs
- * are dropped (react-markdown's defaults); images are not fetched, since an
+ * are dropped; images are not fetched, since an
  * address in a card would tell its owner who reads it.
  */
 export function Markdown(props: { children: string }) {
@@ -34,8 +39,17 @@ export function Markdown(props: { children: string }) {
     >
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
-        linkTarget="_blank"
+        // Nothing instead of the `javascript:void(0)` that it puts there.
+        transformLinkUri={href => (isSafe(href) ? href : '')}
         components={{
+          a: ({ href, children }) =>
+            href ? (
+              <a href={href} target="_blank" rel="noopener noreferrer">
+                {children}
+              </a>
+            ) : (
+              <span>{children}</span>
+            ),
           img: ({ alt }) => <em>{alt}</em>,
           // A card's own headings lie below those of the page.
           h1: 'h4',

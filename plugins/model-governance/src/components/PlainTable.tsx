@@ -10,7 +10,12 @@ export function PlainTable(props: {
 }) {
   const { label, head, children, minWidth = 0 } = props;
   return (
-    <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={label}>
+    <Box
+      sx={{ overflowX: 'auto' }}
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+    >
       <Box
         component="table"
         aria-label={label}

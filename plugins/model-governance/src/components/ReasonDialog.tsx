@@ -22,12 +22,17 @@ export function ReasonDialog(props: {
   const t = useText();
   const [reason, setReason] = useState('');
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="reason-title">
+    <Dialog
+      open
+      onClose={onClose}
+      maxWidth="sm"
+      fullWidth
+      aria-labelledby="reason-title"
+    >
       <DialogTitle id="reason-title">{title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         {children}
         <TextField
-          autoFocus
           required
           multiline
           minRows={3}

@@ -27,7 +27,10 @@ export function SideDrawer(props: {
       }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', mb: 1.5 }}>
-        <Box component="h2" sx={{ flex: 1, m: 0, fontSize: 18, fontWeight: 600 }}>
+        <Box
+          component="h2"
+          sx={{ flex: 1, m: 0, fontSize: 18, fontWeight: 600 }}
+        >
           {title}
         </Box>
         <IconButton aria-label={t('common.close')} onClick={onClose}>

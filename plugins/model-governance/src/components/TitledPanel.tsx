@@ -12,7 +12,9 @@ export function TitledPanel(props: {
   const { title, help, action, children } = props;
   return (
     <Panel label={title} sx={{ p: 2, display: 'grid', gap: 1.25 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <Box
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}
+      >
         <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
           <Box component="h2" sx={{ m: 0, fontSize: 15, fontWeight: 600 }}>
             {title}

@@ -39,6 +39,31 @@ export const assessmentPage = PageBlueprint.make({
   },
 });
 
+export const reviewsSubPage = SubPageBlueprint.make({
+  name: 'reviews',
+  params: {
+    path: 'reviews',
+    title: 'Reviews',
+    loader: async () => {
+      const { ReviewsPage } = await import('../pages/reviews/ReviewsPage');
+      return <ReviewsPage />;
+    },
+  },
+});
+
+/** A page of its own, as the assessment is. */
+export const reviewPage = PageBlueprint.make({
+  name: 'review',
+  params: {
+    path: '/models/reviews/:kind/:namespace/:name/:id',
+    title: 'Review',
+    loader: async () => {
+      const { ReviewPage } = await import('../pages/reviews/ReviewPage');
+      return <ReviewPage />;
+    },
+  },
+});
+
 export const auditSubPage = SubPageBlueprint.make({
   name: 'audit',
   params: {

@@ -8,7 +8,11 @@ import type {
   ModelCommand,
   OrganisationCommand,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import { governanceApiRef, type PolicyQuestion } from '../api/governance';
+import {
+  governanceApiRef,
+  type InboxQuery,
+  type PolicyQuestion,
+} from '../api/governance';
 import { useAsk } from './useAsk';
 import { useCommand } from './useCommand';
 import { useResource } from './useResource';
@@ -19,6 +23,27 @@ export function useModelFile(model: CompoundEntityRef) {
   return useResource({
     key: stringifyEntityRef(model),
     load: signal => api.getFile(model, signal),
+  });
+}
+
+/** One review, read again now and then: others sign meanwhile. */
+export function useReview(model: CompoundEntityRef, id: string) {
+  const api = useApi(governanceApiRef);
+  return useResource({
+    key: `${stringifyEntityRef(model)}|${id}`,
+    load: signal => api.getReview(model, id, signal),
+    refreshMs: 15_000,
+  });
+}
+
+/** What waits, soonest due first. */
+export function useInbox(query: InboxQuery) {
+  const api = useApi(governanceApiRef);
+  return useResource({
+    key: JSON.stringify(query),
+    load: signal => api.listInbox(query, signal),
+    refreshMs: 30_000,
+    keepPrevious: true,
   });
 }
 
@@ -69,6 +94,15 @@ export function useModelCommand(model: CompoundEntityRef) {
   const api = useApi(governanceApiRef);
   return useCommand((command: ModelCommand, key) =>
     api.command(model, command, { idempotencyKey: key }),
+  );
+}
+
+/** As {@link useModelCommand}, for what needs a login of its own. */
+export function useSignedCommand(model: CompoundEntityRef) {
+  const api = useApi(governanceApiRef);
+  return useCommand(
+    ({ command, stepUp }: { command: ModelCommand; stepUp?: string }, key) =>
+      api.command(model, command, { idempotencyKey: key, stepUp }),
   );
 }
 

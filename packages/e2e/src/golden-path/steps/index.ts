@@ -1,5 +1,11 @@
 import type { Step } from '../GoldenPath';
 import { collect } from './collect';
+import {
+  askForApproval,
+  changeTheCard,
+  describeRisk,
+  signByAll,
+} from './govern';
 import { identify } from './identify';
 import { readFromCatalog } from './readFromCatalog';
 import { seeOnPage } from './seeOnPage';
@@ -16,4 +22,8 @@ export const steps: readonly Step[] = [
   identify,
   verifyRecord,
   seeOnPage,
+  describeRisk,
+  askForApproval,
+  signByAll,
+  changeTheCard,
 ];

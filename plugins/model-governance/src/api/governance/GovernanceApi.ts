@@ -16,6 +16,7 @@ import type {
   PolicyAnswer,
   PolicyQuestion,
   PolicyView,
+  ReviewView,
 } from './types';
 
 /** What goes with a command besides itself. @public */
@@ -52,6 +53,15 @@ export interface GovernanceApi {
     command: ModelCommand,
     options?: CommandOptions,
   ): Promise<CommandOutcome>;
+  /** Everything one review needs, in one answer. */
+  getReview(
+    model: CompoundEntityRef,
+    id: string,
+    signal?: AbortSignal,
+  ): Promise<ReviewView>;
+  /** Begins a login for one signature; `url` is where the person logs in. */
+  beginStepUp(purpose: string): Promise<{ id: string; url: string }>;
+  getStepUp(id: string): Promise<{ state: string; message: string | null }>;
   getCard(
     model: CompoundEntityRef,
     version?: number,

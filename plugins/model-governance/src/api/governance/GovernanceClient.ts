@@ -24,6 +24,7 @@ import type {
   PolicyAnswer,
   PolicyQuestion,
   PolicyView,
+  ReviewView,
 } from './types';
 
 /** The answers that may carry a refusal: who, state, input. */
@@ -48,6 +49,20 @@ export class GovernanceClient implements GovernanceApi {
     options: CommandOptions = {},
   ) {
     return this.send(`${pathOf(model)}/commands`, { command, ...options });
+  }
+
+  getReview(model: CompoundEntityRef, id: string, signal?: AbortSignal) {
+    const path = `${pathOf(model)}/requests/${encodeURIComponent(id)}`;
+    return this.get<ReviewView>(path, {}, signal);
+  }
+
+  beginStepUp(purpose: string) {
+    return this.post<{ id: string; url: string }>('/step-up', { purpose });
+  }
+
+  getStepUp(id: string) {
+    const path = `/step-up/${encodeURIComponent(id)}`;
+    return this.get<{ state: string; message: string | null }>(path, {});
   }
 
   getCard(model: CompoundEntityRef, version?: number, signal?: AbortSignal) {
@@ -75,7 +90,10 @@ export class GovernanceClient implements GovernanceApi {
   }
 
   previewCardImport(model: CompoundEntityRef, request: CardImportRequest) {
-    return this.post<CardImportPreview>(`${pathOf(model)}/card/import`, request);
+    return this.post<CardImportPreview>(
+      `${pathOf(model)}/card/import`,
+      request,
+    );
   }
 
   listInbox(query: InboxQuery, signal?: AbortSignal) {
@@ -119,10 +137,7 @@ export class GovernanceClient implements GovernanceApi {
     return bodyOf<T>(await this.fetch(resource, postOf(body, signal)));
   }
 
-  private async send(
-    resource: string,
-    body: unknown,
-  ): Promise<CommandOutcome> {
+  private async send(resource: string, body: unknown): Promise<CommandOutcome> {
     const response = await this.fetch(resource, postOf(body));
     if (refusing.includes(response.status)) {
       const refusal = await refusalOf(response.clone());

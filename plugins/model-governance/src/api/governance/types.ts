@@ -1,4 +1,15 @@
 import type {
+  ApprovalRequest,
+  Authorisation,
+  CardDiff,
+  EvidenceItem,
+  Finding,
+  RequestCheck,
+  Review,
+  ReviewSlot,
+  SignalValue,
+  SubjectChange,
+  Validation,
   CardVersion,
   Completeness,
   CommandResult,
@@ -90,4 +101,28 @@ export interface PolicyAnswer {
   /** Affected ones; at most as many as the backend sends. */
   models: SimulatedModel[];
   totalItems: number;
+}
+
+/** `GET /models/…/requests/…`. @public */
+export interface ReviewView {
+  modelRef: string;
+  modelTitle?: string | null;
+  readAt: string;
+  request: ApprovalRequest;
+  since: Authorisation | null;
+  changes: SubjectChange[];
+  cardDiff: CardDiff | null;
+  evidence: (
+    | (EvidenceItem & { type: 'evidence' })
+    | (RequestCheck & { type: 'check' })
+  )[];
+  slots: ReviewSlot[];
+  rounds: Review['rounds'];
+  findings: Finding[];
+  validations: Validation[];
+  signals: SignalValue[];
+  allowedActions: AllowedAction[];
+  signature: { stepUp: boolean; maxAgeSeconds: number };
+  texts: Texts;
+  people: People;
 }

@@ -20,6 +20,16 @@ import { ResultPanel } from './ResultPanel';
 import { SecondLine } from './SecondLine';
 import { StepForm } from './StepForm';
 
+const columns = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: {
+    xs: 'minmax(0, 1fr)',
+    lg: 'minmax(0, 1fr) 380px',
+  },
+} as const;
+
 /** The questions of one use on the left, what they come to on the right. */
 export function AssessmentForm(props: {
   model: CompoundEntityRef;
@@ -178,13 +188,3 @@ export function AssessmentForm(props: {
     </Box>
   );
 }
-
-const columns = {
-  display: 'grid',
-  gap: 2,
-  alignItems: 'start',
-  gridTemplateColumns: {
-    xs: 'minmax(0, 1fr)',
-    lg: 'minmax(0, 1fr) 380px',
-  },
-} as const;

@@ -58,11 +58,16 @@ export function ControlList(props: { controls: TierControls }) {
       {duties.length > 0 && (
         <div>
           <Box sx={{ fontWeight: 600, mb: 0.5 }}>{t('assessment.duties')}</Box>
-          <Box component="ul" sx={{ m: 0, pl: 2.25, display: 'grid', gap: 0.5 }}>
+          <Box
+            component="ul"
+            sx={{ m: 0, pl: 2.25, display: 'grid', gap: 0.5 }}
+          >
             {duties.map(({ flag, duty, source }) => (
               <li key={flag}>
                 {duty}
-                <Box sx={{ color: 'text.secondary', fontSize: 12 }}>{source}</Box>
+                <Box sx={{ color: 'text.secondary', fontSize: 12 }}>
+                  {source}
+                </Box>
               </li>
             ))}
           </Box>

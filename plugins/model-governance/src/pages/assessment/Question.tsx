@@ -51,7 +51,13 @@ export function Question(props: {
       </Box>
       {children}
       <Box
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 0.75, alignItems: 'center' }}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1.5,
+          mt: 0.75,
+          alignItems: 'center',
+        }}
       >
         {!answered && (
           <Status
@@ -61,15 +67,23 @@ export function Question(props: {
           />
         )}
         {answered && !readOnly && (
-          <Button size="small" color="inherit" onClick={onClear}>
+          <Button
+            size="small"
+            color="inherit"
+            aria-label={`${t('assessment.clear')}: ${id}`}
+            onClick={onClear}
+          >
             {t('assessment.clear')}
-            <HiddenId id={id} />
           </Button>
         )}
         {!open && !readOnly && (
-          <Button size="small" color="inherit" onClick={() => setOpen(true)}>
+          <Button
+            size="small"
+            color="inherit"
+            aria-label={`${t('assessment.addEvidence')}: ${id}`}
+            onClick={() => setOpen(true)}
+          >
             {t('assessment.addEvidence')}
-            <HiddenId id={id} />
           </Button>
         )}
       </Box>
@@ -83,19 +97,13 @@ export function Question(props: {
           value={evidence}
           disabled={readOnly}
           onChange={event => onEvidence(event.target.value)}
-          inputProps={{ 'aria-label': `${id}: ${t('assessment.evidence')}`, maxLength: 4000 }}
+          inputProps={{
+            'aria-label': `${id}: ${t('assessment.evidence')}`,
+            maxLength: 4000,
+          }}
           sx={{ mt: 1 }}
         />
       )}
     </Box>
-  );
-}
-
-/** Buttons of the same name on one page need telling apart by ear. */
-function HiddenId(props: { id: string }) {
-  return (
-    <span style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>
-      {` ${props.id}`}
-    </span>
   );
 }

@@ -80,7 +80,10 @@ export function SecondLine(props: {
         ))}
       </Box>
       {[...refusals].map(message => (
-        <Box key={message} sx={{ mt: 1, fontSize: 12, color: 'text.secondary' }}>
+        <Box
+          key={message}
+          sx={{ mt: 1, fontSize: 12, color: 'text.secondary' }}
+        >
           {t('assessment.mayNot', { message })}
         </Box>
       ))}

@@ -12,6 +12,22 @@ import { useText } from '../../components/useText';
 const upwards = ['high', 'medium', 'low'] as const;
 const across = ['low', 'medium', 'high'] as const;
 
+const tableSx = {
+  width: '100%',
+  tableLayout: 'fixed',
+  borderCollapse: 'separate',
+  borderSpacing: '3px',
+  fontSize: 13,
+  '& td': { height: 40, textAlign: 'center', borderRadius: '5px' },
+  '& th': {
+    fontWeight: 400,
+    fontSize: 12,
+    color: 'text.secondary',
+    textAlign: 'left',
+    position: 'relative',
+  },
+} as const;
+
 /** Materiality against complexity, with the place of this use marked. */
 export function TierMatrix(props: {
   template: Pick<TierTemplate, 'matrix'>;
@@ -80,19 +96,3 @@ export function TierMatrix(props: {
     </Box>
   );
 }
-
-const tableSx = {
-  width: '100%',
-  tableLayout: 'fixed',
-  borderCollapse: 'separate',
-  borderSpacing: '3px',
-  fontSize: 13,
-  '& td': { height: 40, textAlign: 'center', borderRadius: '5px' },
-  '& th': {
-    fontWeight: 400,
-    fontSize: 12,
-    color: 'text.secondary',
-    textAlign: 'left',
-    position: 'relative',
-  },
-} as const;

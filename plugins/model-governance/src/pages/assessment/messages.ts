@@ -78,8 +78,7 @@ export const assessmentMessages = {
     '{{count}} questions have no answer and count as their worst: the tier may still fall.',
   tool: 'It is no model: it goes to the tool register and is looked at again every {{months}} months.',
   controls: 'What follows from it',
-  prohibitedControls:
-    'Nothing leads to production. Change the use, or stop.',
+  prohibitedControls: 'Nothing leads to production. Change the use, or stop.',
   signatures: 'Signatures for a major change',
   noSignatures: 'No signature',
   independent: 'independent',
@@ -129,7 +128,8 @@ export const assessmentMessages = {
   saved: 'Draft saved',
   submitted: 'Submitted',
   secondLine: 'Second line',
-  waits: 'Submitted by {{who}} {{time}}. The second line confirms it, returns it, or raises the tier.',
+  waits:
+    'Submitted by {{who}} {{time}}. The second line confirms it, returns it, or raises the tier.',
   action: {
     'assessment.confirm': 'Confirm {{tier}}',
     'assessment.return': 'Return for correction',
@@ -138,7 +138,8 @@ export const assessmentMessages = {
     'assessment.agree-lowering': 'Agree to the lowering',
   },
   reason: 'Reason',
-  reasonHelp: 'Kept with the decision; may be read by whoever may read the record.',
+  reasonHelp:
+    'Kept with the decision; may be read by whoever may read the record.',
   cancel: 'Cancel',
   mayNot: 'You may not: {{message}}',
   raised: 'Raised from {{from}} by {{who}}',

@@ -132,7 +132,12 @@ function EntryTable(props: {
         ))}
       </PlainTable>
       <Box
-        sx={{ display: 'flex', gap: 1, p: 1, '@media print': { display: 'none' } }}
+        sx={{
+          display: 'flex',
+          gap: 1,
+          p: 1,
+          '@media print': { display: 'none' },
+        }}
       >
         {query.cursor && (
           <Button

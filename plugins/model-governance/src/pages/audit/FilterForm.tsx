@@ -83,8 +83,14 @@ export function FilterForm(props: {
             InputLabelProps={isTime ? { shrink: true } : undefined}
             helperText={name === 'asOf' ? t('audit.asOfHelp') : undefined}
             value={draft[name]}
-            onChange={event => setDraft({ ...draft, [name]: event.target.value })}
-            sx={{ flex: '1 1 170px', maxWidth: 240, bgcolor: 'background.paper' }}
+            onChange={event =>
+              setDraft({ ...draft, [name]: event.target.value })
+            }
+            sx={{
+              flex: '1 1 170px',
+              maxWidth: 240,
+              bgcolor: 'background.paper',
+            }}
           />
         );
       })}

@@ -48,7 +48,12 @@ export function IntegrityBanner() {
       </Notice>
     );
   }
-  if (!value) return <Panel sx={{ height: 66 }} label={t('audit.integrity')} />;
+  if (!value)
+    return (
+      <Panel sx={{ height: 66 }} label={t('audit.integrity')}>
+        {null}
+      </Panel>
+    );
   const { state, size, verifiedTo, verifiedAt, problem } = value;
   const { checkpoint, witnesses } = value;
   return (
@@ -65,7 +70,10 @@ export function IntegrityBanner() {
         borderLeftColor: toneColors[looks[state].tone].color,
       }}
     >
-      <Box role={state === 'broken' ? 'alert' : 'status'} sx={{ flex: '1 1 280px' }}>
+      <Box
+        role={state === 'broken' ? 'alert' : 'status'}
+        sx={{ flex: '1 1 280px' }}
+      >
         <Status
           wrap
           size={18}

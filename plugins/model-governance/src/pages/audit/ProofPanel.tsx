@@ -36,9 +36,7 @@ export function ProofPanel(props: {
     setSteps(undefined);
     const found = await proof.ask(entry.seq);
     if (found) {
-      setSteps(
-        await checkProof(entry, found, keys, globalThis.crypto?.subtle),
-      );
+      setSteps(await checkProof(entry, found, keys, globalThis.crypto?.subtle));
     }
   };
   return (

@@ -31,7 +31,9 @@ export function CardBody(props: { card: ModelCard; side?: ReactNode }) {
         <Box sx={stack}>
           <CardSummary card={card} />
           <PurposeSection purpose={card.purpose} />
-          {evaluation.length > 0 && <EvaluationSection evaluation={evaluation} />}
+          {evaluation.length > 0 && (
+            <EvaluationSection evaluation={evaluation} />
+          )}
           <ConsiderationsSections value={card.considerations} />
           {data.length > 0 && <DataSection data={data} />}
           <OtherSections card={card} />

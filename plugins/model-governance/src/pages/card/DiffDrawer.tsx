@@ -45,7 +45,13 @@ export function DiffDrawer(props: {
   return (
     <SideDrawer title={t('card.diffTitle')} width={860} onClose={onClose}>
       <Box
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 2 }}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1,
+          alignItems: 'center',
+          mb: 2,
+        }}
       >
         {pick(t('card.diffFrom'), from, next => onChange({ from: next, to }))}
         {t('card.diffTo')}

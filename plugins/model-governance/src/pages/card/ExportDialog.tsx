@@ -33,7 +33,13 @@ export function ExportDialog(props: {
   const t = useText();
   const { value, error, retry } = useCardExport(model, version, format);
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="export-title">
+    <Dialog
+      open
+      onClose={onClose}
+      maxWidth="sm"
+      fullWidth
+      aria-labelledby="export-title"
+    >
       <DialogTitle id="export-title">
         {t('card.exportTitle', { format: t(`card.format.${format}`) })}
       </DialogTitle>

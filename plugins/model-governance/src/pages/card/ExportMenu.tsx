@@ -8,7 +8,10 @@ import { useText } from '../../components/useText';
 import { exportFormats, ExportDialog, type Format } from './ExportDialog';
 
 /** The card in another format, with what it could not carry. */
-export function ExportMenu(props: { model: CompoundEntityRef; version: number }) {
+export function ExportMenu(props: {
+  model: CompoundEntityRef;
+  version: number;
+}) {
   const t = useText();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [format, setFormat] = useState<Format>();

@@ -57,7 +57,13 @@ export function ImportDialog(props: {
     if (done) onPublished();
   };
   return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
+    <Dialog
+      open
+      onClose={onClose}
+      maxWidth="md"
+      fullWidth
+      aria-labelledby="import-title"
+    >
       <DialogTitle id="import-title">{t('card.importTitle')}</DialogTitle>
       <DialogContent>
         {shown ? (
@@ -65,13 +71,23 @@ export function ImportDialog(props: {
         ) : (
           <Box sx={{ display: 'grid', gap: 1.5 }}>
             <Box sx={{ fontSize: 14 }}>{t('card.importHelp')}</Box>
-            <Button component="label" variant="outlined" color="inherit" sx={{ justifySelf: 'start' }}>
+            <Button
+              component="label"
+              variant="outlined"
+              color="inherit"
+              sx={{ justifySelf: 'start' }}
+            >
               {filename ?? t('card.chooseFile')}
               <input
                 type="file"
                 aria-label={t('card.chooseFile')}
                 accept=".json,.yaml,.yml,.md,.txt"
-                style={{ position: 'absolute', width: 1, height: 1, opacity: 0 }}
+                style={{
+                  position: 'absolute',
+                  width: 1,
+                  height: 1,
+                  opacity: 0,
+                }}
                 onChange={event => choose(event.target.files?.[0])}
               />
             </Button>

@@ -156,13 +156,15 @@ export const cardMessages = {
   importProblems_other:
     '{{count}} problems: this document cannot become a card',
   importLosses_one: '{{count}} thing in the document has no place in a card',
-  importLosses_other: '{{count}} things in the document have no place in a card',
+  importLosses_other:
+    '{{count}} things in the document have no place in a card',
   importNoLoss: 'Everything in the document has a place in the card.',
   publish: 'Publish as version {{number}}',
   publishing: 'Publishing…',
   cancel: 'Cancel',
   back: 'Back',
-  tooLarge: 'The file is larger than 10 MB: link to reports and images instead.',
+  tooLarge:
+    'The file is larger than 10 MB: link to reports and images instead.',
   editTitle: 'Edit the model card',
   editHelp:
     'Each version is kept as it is. What you publish becomes version {{number}}.',

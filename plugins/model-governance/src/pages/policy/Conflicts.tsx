@@ -37,7 +37,13 @@ export function Conflicts(props: { policy: PolicyView; onDone: () => void }) {
         return (
           <Box
             key={conflict.id}
-            sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, fontSize: 13, alignItems: 'center' }}
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              gap: 1,
+              fontSize: 13,
+              alignItems: 'center',
+            }}
           >
             <strong data-hint={conflict.about}>{name}</strong>
             <span>
@@ -72,7 +78,12 @@ export function Conflicts(props: { policy: PolicyView; onDone: () => void }) {
           setAbout('');
           onDone();
         }}
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1,
+          alignItems: 'flex-start',
+        }}
       >
         <TextField
           size="small"

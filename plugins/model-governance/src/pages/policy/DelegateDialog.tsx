@@ -30,9 +30,7 @@ export function DelegateDialog(props: {
   const t = useText();
   const [to, setTo] = useState('');
   const [start, setStart] = useState(() => toDay(now));
-  const [end, setEnd] = useState(() =>
-    toDay(now + Math.min(7, days) * DAY_MS),
-  );
+  const [end, setEnd] = useState(() => toDay(now + Math.min(7, days) * DAY_MS));
   const [slots, setSlots] = useState<string[]>([]);
   const command = useOrganisationCommand();
   const day = (label: string, value: string, set: (next: string) => void) => (
@@ -88,9 +86,7 @@ export function DelegateDialog(props: {
           }))}
           chosen={slots}
           onChoose={(slot, on) =>
-            setSlots(
-              on ? [...slots, slot] : slots.filter(one => one !== slot),
-            )
+            setSlots(on ? [...slots, slot] : slots.filter(one => one !== slot))
           }
         />
       </Box>

@@ -81,7 +81,13 @@ export function Delegations(props: {
         return (
           <Box
             key={id}
-            sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, fontSize: 13, alignItems: 'center' }}
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              gap: 1,
+              fontSize: 13,
+              alignItems: 'center',
+            }}
           >
             <strong>{name}</strong>
             <Status

@@ -6,11 +6,7 @@ import {
   type EnforcementStep,
   type GovernancePolicy,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import {
-  RiAlarmWarningLine,
-  RiEyeLine,
-  RiForbid2Line,
-} from '@remixicon/react';
+import { RiAlarmWarningLine, RiEyeLine, RiForbid2Line } from '@remixicon/react';
 import { whenHint } from '../../components/Age';
 import { Status } from '../../components/Status';
 import { TitledPanel } from '../../components/TitledPanel';
@@ -67,7 +63,13 @@ function Schedule(props: {
   const later = steps.filter(({ from }) => Date.parse(from) > now);
   return (
     <Box
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, fontSize: 13, alignItems: 'center' }}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1.5,
+        fontSize: 13,
+        alignItems: 'center',
+      }}
     >
       <Box sx={{ minWidth: 90, fontWeight: 600 }}>{name}</Box>
       <Status

@@ -26,7 +26,8 @@ export function FrameworkPanel(props: { frameworks: readonly Framework[] }) {
         sx={{
           display: 'grid',
           gap: 2,
-          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 320px), 1fr))',
+          gridTemplateColumns:
+            'repeat(auto-fit, minmax(min(100%, 320px), 1fr))',
         }}
       >
         {props.frameworks.map(framework => (
@@ -46,12 +47,19 @@ function FrameworkView(props: { framework: Framework }) {
       .filter(([, served]) => served?.includes(clause))
       .map(([control]) => control);
   return (
-    <Box component="article" aria-label={title} sx={{ fontSize: 13, minWidth: 0 }}>
+    <Box
+      component="article"
+      aria-label={title}
+      sx={{ fontSize: 13, minWidth: 0 }}
+    >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
         <Box component="h3" sx={{ m: 0, fontSize: 14, fontWeight: 600 }}>
           {title}
         </Box>
-        <Status look={looks[status]} label={t(`policy.frameworkStatus.${status}`)} />
+        <Status
+          look={looks[status]}
+          label={t(`policy.frameworkStatus.${status}`)}
+        />
       </Box>
       <Box sx={{ color: 'text.secondary' }}>
         {issuer} · <code>{id}</code>
@@ -62,7 +70,11 @@ function FrameworkView(props: { framework: Framework }) {
           ` ${t('policy.until', { until: formatDay(inForce.until) })}`}
         {replacedBy && ` · ${t('policy.replacedBy', { id: replacedBy })}`}
       </div>
-      <Box component="ul" aria-label={t('policy.dates')} sx={{ my: 0.5, pl: 2.25 }}>
+      <Box
+        component="ul"
+        aria-label={t('policy.dates')}
+        sx={{ my: 0.5, pl: 2.25 }}
+      >
         {dates.map(({ date, what, verify }) => (
           <li key={`${date} ${what}`}>
             <time dateTime={date}>{formatDay(date)}</time>: {what}

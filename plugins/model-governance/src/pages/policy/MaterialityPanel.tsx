@@ -40,7 +40,10 @@ export function MaterialityPanel(props: { policy: GovernancePolicy }) {
         </PlainTable>
       </TitledPanel>
       <TitledPanel title={t('policy.triggers')}>
-        <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1, fontSize: 13 }}>
+        <Box
+          component="dl"
+          sx={{ m: 0, display: 'grid', gap: 1, fontSize: 13 }}
+        >
           {(['suspend', 'review', 'note'] as const).map(effect => (
             <div key={effect}>
               <Box component="dt" sx={{ fontWeight: 600 }}>

@@ -23,6 +23,13 @@ import { ProposeDialog } from './ProposeDialog';
 import { Simulator } from './Simulator';
 import { TierTable } from './TierTable';
 
+const pair = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '1fr 1fr' },
+} as const;
+
 /** What binds, what was proposed, and what it would do. */
 export function PolicyPage() {
   const t = useText();
@@ -114,13 +121,6 @@ function PolicySections(props: { policy: PolicyView; onDone: () => void }) {
     </>
   );
 }
-
-const pair = {
-  display: 'grid',
-  gap: 2,
-  alignItems: 'start',
-  gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '1fr 1fr' },
-} as const;
 
 function CurrentFacts(props: { policy: PolicyView }) {
   const { current, digest } = props.policy;

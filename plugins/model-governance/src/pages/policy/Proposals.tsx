@@ -1,7 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { PolicyVersion } from '@modelgov/backstage-plugin-model-governance-common';
-import { RiDraftLine, RiHistoryLine, RiShieldCheckLine } from '@remixicon/react';
+import {
+  RiDraftLine,
+  RiHistoryLine,
+  RiShieldCheckLine,
+} from '@remixicon/react';
 import { useState } from 'react';
 import type { PolicyView } from '../../api/governance';
 import { namesOf } from '../../components/namesOf';
@@ -135,7 +139,9 @@ function VersionLine(props: { version: PolicyVersion; policy: PolicyView }) {
   const reason = policy.texts[version.reason];
   return (
     <Box component="article" aria-label={version.version} sx={{ fontSize: 13 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <Box
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}
+      >
         <strong>{version.version}</strong>
         <Status chip look={looks[state]} label={t(`policy.state.${state}`)} />
         <code data-hint={version.digest}>{shortDigest(version.digest)}</code>

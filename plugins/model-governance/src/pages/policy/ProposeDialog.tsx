@@ -52,7 +52,13 @@ export function ProposeDialog(props: {
     if (done) onProposed();
   };
   return (
-    <Dialog open onClose={onClose} maxWidth="lg" fullWidth aria-labelledby="propose-title">
+    <Dialog
+      open
+      onClose={onClose}
+      maxWidth="lg"
+      fullWidth
+      aria-labelledby="propose-title"
+    >
       <DialogTitle id="propose-title">{t('policy.proposeTitle')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <Box sx={{ fontSize: 14 }}>{t('policy.proposeHelp')}</Box>

@@ -30,6 +30,16 @@ const numbers = [
   'modesTightened',
 ] as const;
 
+const tiles = {
+  m: 0,
+  display: 'grid',
+  gap: 1.5,
+  gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))',
+  '& dt': { fontSize: 12, color: 'text.secondary' },
+  '& dd': { m: 0, fontSize: 20, fontWeight: 600 },
+  '& small': { fontSize: 12, fontWeight: 400, color: 'text.secondary' },
+} as const;
+
 /** What another policy says otherwise, and what that does to the models. */
 export function SimulationView(props: { answer: PolicyAnswer }) {
   const { from, to, differences, summary, models, totalItems } = props.answer;
@@ -42,7 +52,9 @@ export function SimulationView(props: { answer: PolicyAnswer }) {
           <dt>{t('policy.summary.affected')}</dt>
           <dd>
             {formatCount(summary.affected)}{' '}
-            <small>{t('policy.of', { total: formatCount(summary.models) })}</small>
+            <small>
+              {t('policy.of', { total: formatCount(summary.models) })}
+            </small>
           </dd>
         </div>
         {numbers.map(name => (
@@ -119,19 +131,17 @@ export function SimulationView(props: { answer: PolicyAnswer }) {
   );
 }
 
-const tiles = {
-  m: 0,
-  display: 'grid',
-  gap: 1.5,
-  gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))',
-  '& dt': { fontSize: 12, color: 'text.secondary' },
-  '& dd': { m: 0, fontSize: 20, fontWeight: 600 },
-  '& small': { fontSize: 12, fontWeight: 400, color: 'text.secondary' },
-} as const;
-
 function ModelRow(props: { model: SimulatedModel }) {
-  const { modelRef, title, tier, lapses, requests, cardFails, unconfirmed, mode } =
-    props.model;
+  const {
+    modelRef,
+    title,
+    tier,
+    lapses,
+    requests,
+    cardFails,
+    unconfirmed,
+    mode,
+  } = props.model;
   const t = useText();
   const percent = (share: number) => `${Math.floor(share * 100)} %`;
   return (
@@ -141,9 +151,7 @@ function ModelRow(props: { model: SimulatedModel }) {
       </th>
       <td>
         {tier.before !== tier.after && (
-          <>
-            {t(`assessment.tier.${tier.before}`)} →{' '}
-          </>
+          <>{t(`assessment.tier.${tier.before}`)} → </>
         )}
         <Status
           look={tierLooks[tier.after]}

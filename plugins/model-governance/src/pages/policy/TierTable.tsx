@@ -67,10 +67,7 @@ function rowsOf(
     row('minor', rules => slots(rules.slots.minor)),
     row('configuration', rules => slots(rules.slots.configuration)),
     row('card', rules => percent(rules.cardCompleteness)),
-    row(
-      'evidence',
-      rules => rules.evidence.join(', ') || t('policy.none'),
-    ),
+    row('evidence', rules => rules.evidence.join(', ') || t('policy.none')),
     row('validation', rules =>
       t(rules.validation ? 'policy.required' : 'policy.notRequired'),
     ),

@@ -60,7 +60,11 @@ export const policyMessages = {
   field: 'Card field',
   class: 'Change',
   triggers: 'What calls an authorisation into question',
-  effect: { suspend: 'Suspends', review: 'Asks for a review', note: 'Is noted' },
+  effect: {
+    suspend: 'Suspends',
+    review: 'Asks for a review',
+    note: 'Is noted',
+  },
   frameworks: 'Frameworks',
   frameworkStatus: {
     current: 'Current',

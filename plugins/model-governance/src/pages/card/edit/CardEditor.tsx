@@ -46,7 +46,10 @@ export function CardEditor(props: {
   const command = useModelCommand(model);
   const problems = check.value?.problems ?? [];
   const number = String((latest?.number ?? 0) + 1);
-  const toPublish = { ...asObject(pruned(draft)), schemaVersion: cardSchemaVersion };
+  const toPublish = {
+    ...asObject(pruned(draft)),
+    schemaVersion: cardSchemaVersion,
+  };
   const changed = JSON.stringify(toPublish) !== JSON.stringify({ ...card });
 
   const publish = async () => {
@@ -99,7 +102,14 @@ export function CardEditor(props: {
               label={node.title ?? name}
               value={draft[name]}
               pointer={`/${name}`}
-              problems={new Map(problems.map(p => [p.pointer, `${p.message}. ${p.fix ?? ''}`]))}
+              problems={
+                new Map(
+                  problems.map(p => [
+                    p.pointer,
+                    `${p.message}. ${p.fix ?? ''}`,
+                  ]),
+                )
+              }
               onChange={value => setDraft({ ...draft, [name]: value })}
             />
           </AccordionDetails>
@@ -112,7 +122,10 @@ export function CardEditor(props: {
           </Notice>
         )}
         {problems.length > 0 && (
-          <Notice kind="error" title={t('card.problems', { count: problems.length })}>
+          <Notice
+            kind="error"
+            title={t('card.problems', { count: problems.length })}
+          >
             <LossList
               items={problems.map(({ pointer, message, fix }) => ({
                 pointer,

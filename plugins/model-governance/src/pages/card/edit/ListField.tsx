@@ -38,7 +38,9 @@ export function ListField(props: FieldProps & { value: readonly unknown[] }) {
                 problems={problems}
                 onChange={changed =>
                   onChange(
-                    value.map((old, at) => (at === index ? changed ?? '' : old)),
+                    value.map((old, at) =>
+                      at === index ? changed ?? '' : old,
+                    ),
                   )
                 }
               />

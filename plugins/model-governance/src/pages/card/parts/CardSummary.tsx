@@ -21,7 +21,12 @@ export function CardSummary(props: { card: ModelCard }) {
         {subject.version && (
           <Box
             component="span"
-            sx={{ ml: 1, fontSize: 14, fontWeight: 400, color: 'text.secondary' }}
+            sx={{
+              ml: 1,
+              fontSize: 14,
+              fontWeight: 400,
+              color: 'text.secondary',
+            }}
           >
             {subject.version}
           </Box>

@@ -32,9 +32,7 @@ export function CompletenessPanel(props: {
           <Box component="h2" sx={{ m: 0, fontSize: 14, fontWeight: 600 }}>
             {t('card.completeness')}
           </Box>
-          <div>
-            {t('card.completenessOf', { share: percent(share), tier })}
-          </div>
+          <div>{t('card.completenessOf', { share: percent(share), tier })}</div>
           <Box sx={{ color: 'text.secondary' }}>
             {t('card.required', { required: percent(required) })}
           </Box>
@@ -55,17 +53,30 @@ export function CompletenessPanel(props: {
           </Box>
           <Box
             component="ul"
-            sx={{ listStyle: 'none', m: 0, p: 0, mt: 1, display: 'grid', gap: 1.25 }}
+            sx={{
+              listStyle: 'none',
+              m: 0,
+              p: 0,
+              mt: 1,
+              display: 'grid',
+              gap: 1.25,
+            }}
           >
             {missing.map(item => (
               <Box component="li" key={item.pointer} sx={{ fontSize: 13 }}>
-                <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
+                <Box
+                  sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5 }}
+                >
                   <Box sx={{ flex: 1, fontWeight: 600 }}>{item.label}</Box>
                   {onFill && (
                     <Button
                       size="small"
                       color="inherit"
-                      sx={{ minWidth: 28, p: 0.25, '@media print': { display: 'none' } }}
+                      sx={{
+                        minWidth: 28,
+                        p: 0.25,
+                        '@media print': { display: 'none' },
+                      }}
                       aria-label={t('card.fill', { label: item.label })}
                       onClick={() => onFill(segmentsOf(item.pointer)[0])}
                     >

@@ -15,13 +15,7 @@ import { SectionPanel } from './SectionPanel';
 import { TextList } from './TextList';
 
 const schema = cardSchema.properties?.considerations ?? {};
-const listed = [
-  'limitations',
-  'assumptions',
-  'tradeoffs',
-  'risks',
-  'fairness',
-];
+const listed = ['limitations', 'assumptions', 'tradeoffs', 'risks', 'fairness'];
 
 type Considerations = NonNullable<ModelCard['considerations']>;
 

@@ -22,7 +22,8 @@ export function DataSection(props: { data: NonNullable<ModelCard['data']> }) {
         sx={{
           display: 'grid',
           gap: 2.5,
-          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 340px), 1fr))',
+          gridTemplateColumns:
+            'repeat(auto-fit, minmax(min(100%, 340px), 1fr))',
         }}
       >
         {props.data.map((set, index) => {
@@ -30,11 +31,15 @@ export function DataSection(props: { data: NonNullable<ModelCard['data']> }) {
           return (
             <Box component="article" key={index} sx={{ minWidth: 0 }}>
               <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1 }}>
-                <Box component="h3" sx={{ m: 0, fontSize: 14, fontWeight: 600 }}>
-                  {set.name ?? t('card.item', {
-                    title: schema.title ?? '',
-                    number: String(index + 1),
-                  })}
+                <Box
+                  component="h3"
+                  sx={{ m: 0, fontSize: 14, fontWeight: 600 }}
+                >
+                  {set.name ??
+                    t('card.item', {
+                      title: schema.title ?? '',
+                      number: String(index + 1),
+                    })}
                   <Origin pointer={below(pointer, 'name')} />
                 </Box>
                 {set.role && (

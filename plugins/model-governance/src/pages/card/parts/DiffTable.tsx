@@ -65,7 +65,11 @@ export function DiffTable(props: { diff: CardDiff }) {
             component="article"
             key={`${change.pointer} ${change.kind}`}
             aria-label={fieldName(change.pointer)}
-            sx={{ border: '1px solid', borderColor: 'divider', borderRadius: '6px' }}
+            sx={{
+              border: '1px solid',
+              borderColor: 'divider',
+              borderRadius: '6px',
+            }}
           >
             <Box
               sx={{
@@ -80,7 +84,11 @@ export function DiffTable(props: { diff: CardDiff }) {
             >
               <Icon size={14} aria-hidden />
               <span>{t(`card.change.${change.kind}`)}</span>
-              <Box component="strong" data-hint={change.pointer} sx={{ flex: 1 }}>
+              <Box
+                component="strong"
+                data-hint={change.pointer}
+                sx={{ flex: 1 }}
+              >
                 {fieldName(change.pointer)}
               </Box>
               <ClassBadge name={change.class} />
@@ -122,7 +130,14 @@ function Side(props: { label: string; value: unknown; sign: string }) {
         {isThere && <span aria-hidden>{sign} </span>}
         {label}
       </Box>
-      <Box sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: 320, overflow: 'auto' }}>
+      <Box
+        sx={{
+          whiteSpace: 'pre-wrap',
+          overflowWrap: 'anywhere',
+          maxHeight: 320,
+          overflow: 'auto',
+        }}
+      >
         {isThere ? (
           inline(value)
         ) : (

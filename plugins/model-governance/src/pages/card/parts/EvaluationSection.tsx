@@ -55,7 +55,14 @@ function EvaluationView(props: { evaluation: Evaluation; pointer: string }) {
   const set = dataset?.name ?? dataset?.id;
   return (
     <Box component="article" sx={{ minWidth: 0 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1,
+          alignItems: 'baseline',
+        }}
+      >
         <Box component="h3" sx={{ m: 0, fontSize: 15, fontWeight: 600 }}>
           {name ?? kind ?? t('card.section.evaluation')}
         </Box>

@@ -14,11 +14,33 @@ import { Origin } from './Origin';
 const WIDTH = 260;
 const HEIGHT = 20;
 
+const tableSx = {
+  width: '100%',
+  minWidth: 560,
+  borderCollapse: 'collapse',
+  fontSize: 13,
+  fontVariantNumeric: 'tabular-nums',
+  '& th, & td': {
+    textAlign: 'left',
+    fontWeight: 'inherit',
+    py: 0.375,
+    pr: 1.5,
+    borderBottom: '1px solid',
+    borderColor: 'divider',
+    whiteSpace: 'nowrap',
+  },
+  '& thead th': { fontSize: 12, color: 'text.secondary' },
+  '& tbody th': { whiteSpace: 'normal', minWidth: 100 },
+} as const;
+
 /**
  * One metric by slice: a picture and its numbers in the same row (a forest
  * plot), so that the chart is its own table and prints as it is seen.
  */
-export function MetricGroupView(props: { group: MetricGroup; pointer: string }) {
+export function MetricGroupView(props: {
+  group: MetricGroup;
+  pointer: string;
+}) {
   const { group, pointer } = props;
   const { name, unit, direction, points } = group;
   const t = useText();
@@ -46,7 +68,10 @@ export function MetricGroupView(props: { group: MetricGroup; pointer: string }) 
       <Box sx={{ fontSize: 13, fontWeight: 600 }}>
         {name}
         {direction && (
-          <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
+          <Box
+            component="span"
+            sx={{ fontWeight: 400, color: 'text.secondary' }}
+          >
             {' '}
             ({t(`card.better.${direction}`)})
           </Box>
@@ -58,7 +83,11 @@ export function MetricGroupView(props: { group: MetricGroup; pointer: string }) 
         role="group"
         aria-label={t('card.metricChart', { name })}
       >
-        <Box component="table" sx={tableSx} aria-label={t('card.metricChart', { name })}>
+        <Box
+          component="table"
+          sx={tableSx}
+          aria-label={t('card.metricChart', { name })}
+        >
           <thead>
             <tr>
               <th scope="col">{t('card.slice')}</th>
@@ -90,31 +119,15 @@ export function MetricGroupView(props: { group: MetricGroup; pointer: string }) 
           </tbody>
         </Box>
       </Box>
-      <Box component="p" sx={{ m: 0, mt: 0.5, fontSize: 12, color: 'text.secondary' }}>
+      <Box
+        component="p"
+        sx={{ m: 0, mt: 0.5, fontSize: 12, color: 'text.secondary' }}
+      >
         {summary}
       </Box>
     </Box>
   );
 }
-
-const tableSx = {
-  width: '100%',
-  minWidth: 560,
-  borderCollapse: 'collapse',
-  fontSize: 13,
-  fontVariantNumeric: 'tabular-nums',
-  '& th, & td': {
-    textAlign: 'left',
-    fontWeight: 'inherit',
-    py: 0.375,
-    pr: 1.5,
-    borderBottom: '1px solid',
-    borderColor: 'divider',
-    whiteSpace: 'nowrap',
-  },
-  '& thead th': { fontSize: 12, color: 'text.secondary' },
-  '& tbody th': { whiteSpace: 'normal', minWidth: 100 },
-} as const;
 
 function Interval(props: { point: MetricPoint }) {
   const t = useText();

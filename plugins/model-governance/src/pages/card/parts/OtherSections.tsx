@@ -16,7 +16,10 @@ const sections = [
   ['training', ['training']],
   ['governance', ['governance']],
   ['ownership', ['ownership', 'licensing']],
-  ['more', ['changeLog', 'references', 'citations', 'extensions', 'provenance']],
+  [
+    'more',
+    ['changeLog', 'references', 'citations', 'extensions', 'provenance'],
+  ],
 ] as const;
 
 /** What stays: drawn from the schema, in the order in which people ask. */

@@ -69,7 +69,13 @@ function SchemaList(props: Part & { items: readonly unknown[] }) {
   return (
     <Box
       component="ul"
-      sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: plain ? 0.25 : 1 }}
+      sx={{
+        m: 0,
+        p: 0,
+        listStyle: 'none',
+        display: 'grid',
+        gap: plain ? 0.25 : 1,
+      }}
     >
       {items.map((item, index) => (
         <Box

@@ -20,7 +20,10 @@ export function TextList(props: {
   if (optional && items.length === 0) return null;
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Box component="h3" sx={{ m: 0, mb: 0.75, fontSize: 14, fontWeight: 600 }}>
+      <Box
+        component="h3"
+        sx={{ m: 0, mb: 0.75, fontSize: 14, fontWeight: 600 }}
+      >
         {title}
       </Box>
       {items.length === 0 ? (

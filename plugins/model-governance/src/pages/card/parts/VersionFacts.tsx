@@ -34,7 +34,9 @@ export function VersionFacts(props: {
           ) : (
             t(`card.source.${source.kind}`, {
               format:
-                source.kind === 'import' ? t(`card.format.${source.format}`) : '',
+                source.kind === 'import'
+                  ? t(`card.format.${source.format}`)
+                  : '',
             })
           )}
         </Fact>

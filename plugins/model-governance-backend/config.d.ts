@@ -56,6 +56,27 @@ export interface Config {
       /** Claim that holds the e-mail address of the catalog's user. Default: email. */
       userClaim?: string;
     };
+    /** Checkpoints of the ledger, and where they are published outside the database. */
+    ledger?: {
+      /** Names the log in its checkpoints, for good. Default: host of app.baseUrl and `/model-governance`. */
+      origin?: string;
+      /** Default 5 minutes. */
+      checkpointInterval?: HumanDuration | string;
+      /** How often the ledger is read again from its beginning. Default 1 hour. */
+      verifyInterval?: HumanDuration | string;
+      witnesses?: {
+        /** For development: refused in production, where it has the same custodian. */
+        folder?: { path: string };
+        git?: {
+          /** Working copy; made when missing. */
+          path: string;
+          /** Remote to push to. */
+          url?: string;
+          /** Default: main. */
+          branch?: string;
+        };
+      };
+    };
     /** The key that entries of the record are signed with: one of the two. */
     signing?: {
       /**

@@ -26,6 +26,14 @@ export interface ModelGovernanceConfig {
     runsMs: number;
   };
   governance: { policy: GovernancePolicy; groups: PolicyGroups };
+  ledger: {
+    /** Names the log in its checkpoints. */
+    origin: string;
+    checkpointMs: number;
+    verifyMs: number;
+    folder?: string;
+    git?: { path: string; url?: string; branch: string };
+  };
   /** Where people open the portal. */
   appUrl: string;
   signing: { privateKeyPem?: string; keyFile?: string };
@@ -67,6 +75,15 @@ export function readModelGovernanceConfig(root: Config): ModelGovernanceConfig {
       hoursMs: duration('telemetry.retention.hours', 396 * DAY, 7 * DAY),
       runsMs: duration('telemetry.retention.runs', 7 * DAY, HOUR),
     },
+    ledger: {
+      origin:
+        config?.getOptionalString('ledger.origin') ??
+        originOf(root.getOptionalString('app.baseUrl')),
+      checkpointMs: duration('ledger.checkpointInterval', 5 * 60_000, 10_000),
+      verifyMs: duration('ledger.verifyInterval', HOUR, 10_000),
+      folder: config?.getOptionalString('ledger.witnesses.folder.path'),
+      git: readGit(config),
+    },
     governance: readGovernance(config),
     appUrl: root.getOptionalString('app.baseUrl') ?? 'http://localhost:3000',
     signing: {
@@ -74,6 +91,22 @@ export function readModelGovernanceConfig(root: Config): ModelGovernanceConfig {
       keyFile: config?.getOptionalString('signing.keyFile'),
     },
   };
+}
+
+/** C2SP: a log is named by a URL without its scheme, for good. */
+function originOf(baseUrl = 'http://localhost'): string {
+  return `${new URL(baseUrl).host}/model-governance`;
+}
+
+function readGit(config: Config | undefined) {
+  const git = config?.getOptionalConfig('ledger.witnesses.git');
+  return (
+    git && {
+      path: git.getString('path'),
+      url: git.getOptionalString('url'),
+      branch: git.getOptionalString('branch') ?? 'main',
+    }
+  );
 }
 
 /**

@@ -16,6 +16,9 @@ import { noStepUps } from './governance/stepUpPort';
 import { OrganisationService } from './governance/OrganisationService';
 import { PeopleService } from './governance/people';
 import { createRouter } from './http/router';
+import { CheckpointService } from './ledger/CheckpointService';
+import { createWitnesses } from './ledger/createWitnesses';
+import { VerificationService } from './ledger/VerificationService';
 import { CatalogMirror } from './mirror/catalogMirror';
 import { createRecordSigner } from './record/signer';
 import { createStepUpCallback } from './http/stepUpRoutes';
@@ -123,6 +126,22 @@ export const modelGovernancePlugin = createBackendPlugin({
           logger,
           now,
         });
+        const checkpoints = new CheckpointService({
+          db,
+          signer,
+          origin: config.ledger.origin,
+          witnesses: createWitnesses(
+            config.ledger,
+            process.env.NODE_ENV === 'production',
+          ),
+          logger,
+          now,
+        });
+        const verification = new VerificationService({
+          db,
+          origin: config.ledger.origin,
+          now,
+        });
         const visibility = new VisibilityService({
           permissions: deps.permissions,
           catalog,
@@ -153,6 +172,7 @@ export const modelGovernancePlugin = createBackendPlugin({
               appUrl: config.appUrl,
             },
             auth: deps.auth,
+            ledger: { checkpoints, verification },
             stepUp,
             visibility,
             httpAuth: deps.httpAuth,
@@ -168,6 +188,8 @@ export const modelGovernancePlugin = createBackendPlugin({
           mirror,
           collector,
           commands,
+          checkpoints,
+          verification,
           now,
         });
       },

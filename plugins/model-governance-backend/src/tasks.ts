@@ -8,6 +8,8 @@ import type { ModelGovernanceConfig } from './config';
 import { dropReceipts, modelsToReview, type Database } from './database';
 import type { CommandService } from './governance/CommandService';
 import { compact } from './history/compact';
+import type { CheckpointService } from './ledger/CheckpointService';
+import type { VerificationService } from './ledger/VerificationService';
 import type { CatalogMirror } from './mirror/catalogMirror';
 
 /** Idempotency keys are remembered for a week. */
@@ -32,10 +34,22 @@ export async function scheduleTasks(options: {
   mirror: CatalogMirror;
   collector: Collector;
   commands: CommandService;
+  checkpoints: CheckpointService;
+  verification: VerificationService;
   now: () => number;
 }): Promise<void> {
-  const { scheduler, logger, config, db, mirror, collector, commands, now } =
-    options;
+  const {
+    scheduler,
+    logger,
+    config,
+    db,
+    mirror,
+    collector,
+    commands,
+    checkpoints,
+    verification,
+    now,
+  } = options;
   const guarded =
     (task: string, work: (signal: AbortSignal) => Promise<void>) =>
     async (signal: AbortSignal) => {
@@ -90,5 +104,19 @@ export async function scheduleTasks(options: {
         await commands.review(ref);
       }
     }),
+  });
+  await scheduler.scheduleTask({
+    id: 'publish-checkpoint',
+    frequency: { milliseconds: config.ledger.checkpointMs },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 20 },
+    fn: guarded('publish-checkpoint', () => checkpoints.publish()),
+  });
+  await scheduler.scheduleTask({
+    id: 'verify-ledger',
+    frequency: { milliseconds: config.ledger.verifyMs },
+    timeout: { hours: 1 },
+    initialDelay: { seconds: 30 },
+    fn: guarded('verify-ledger', () => verification.verify()),
   });
 }

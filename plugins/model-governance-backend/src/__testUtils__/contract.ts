@@ -1,5 +1,6 @@
 import {
   governancePaths,
+  ledgerPaths,
   openapiDocument,
   stepUpPaths,
 } from '@modelgov/backstage-plugin-model-governance-common';
@@ -71,7 +72,10 @@ const idsOf = (paths: object) =>
   );
 
 /** Operations on a model's file, cards, policy and gate. */
-export const governanceOperationIds = idsOf(governancePaths);
+export const governanceOperationIds = [
+  ...idsOf(governancePaths),
+  ...idsOf(ledgerPaths),
+];
 
 /** Their flow is walked with a real provider. */
 const stepUpIds = idsOf(stepUpPaths);

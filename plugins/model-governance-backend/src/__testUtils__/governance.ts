@@ -10,6 +10,8 @@ import { CommandService } from '../governance/CommandService';
 import { OrganisationService } from '../governance/OrganisationService';
 import { PeopleService } from '../governance/people';
 import type { StepUps } from '../governance/stepUpPort';
+import { CheckpointService } from '../ledger/CheckpointService';
+import { VerificationService } from '../ledger/VerificationService';
 import type { RecordSigner } from '../record/signer';
 
 const members = {
@@ -80,6 +82,24 @@ export const freshStepUps: StepUps = {
         };
   },
 };
+
+/** The ledger's outside, without witnesses. */
+export function ledgerOn(
+  db: Database,
+  given: { signer: RecordSigner; now: () => number },
+) {
+  const origin = 'ledger.test/model-governance';
+  return {
+    checkpoints: new CheckpointService({
+      db,
+      ...given,
+      origin,
+      witnesses: [],
+      logger: mockServices.logger.mock(),
+    }),
+    verification: new VerificationService({ db, origin, now: given.now }),
+  };
+}
 
 /** The services of governance on a database, with people and a policy. */
 export function governanceOn(

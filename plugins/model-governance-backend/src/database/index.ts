@@ -9,6 +9,7 @@ export * from './entitySearch';
 export * from './files';
 export * from './gateAnswers';
 export * from './ledger';
+export * from './ledgerReads';
 export * from './live';
 export * from './models';
 export { openDatabase, migrationsDirectory } from './openDatabase';

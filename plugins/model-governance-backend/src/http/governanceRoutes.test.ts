@@ -5,6 +5,9 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   defaultModelMatchers,
   defaultTargetPolicy,
+  openCheckpoint,
+  verifyConsistency,
+  verifyInclusion,
   type ModelCommand,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import express from 'express';
@@ -20,8 +23,14 @@ import {
   governanceOperationIds,
 } from '../__testUtils__/contract';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
-import { governanceOn, type PersonName } from '../__testUtils__/governance';
+import {
+  governanceOn,
+  ledgerOn,
+  type PersonName,
+} from '../__testUtils__/governance';
 import { loadHead, rememberKey, type Database } from '../database';
+import { noteKeyOf } from '../ledger/noteKeys';
+import { fromHex, sha256 } from '../record/hashing';
 import { verifySignature } from '../record/signer';
 import { VisibilityService } from '../services/visibility';
 import { createRouter } from './router';
@@ -85,6 +94,7 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
           ...governanceOn(db, { signer, now: () => now }),
         },
         auth: mockServices.auth(),
+        ledger: ledgerOn(db, { signer, now: () => now }),
         visibility: new VisibilityService({
           permissions,
           catalog: catalogServiceMock({ entities: [] }),
@@ -421,6 +431,50 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
     const real = await post('rita', '/intake', { csv });
     expect(real.body.rows[0].given).toContain('assessment.save');
     expect(real.body.rows[1].given).toEqual([]);
+  });
+
+  it('proves each entry that one may see, and says whether the ledger is what was written', async () => {
+    const page = await get('nina', '/ledger/entries?type=approval');
+    const [entry] = page.body.items;
+    expect(entry.type).toMatch(/^approval\./);
+    const proof = await get('nina', `/ledger/proof?seq=${entry.seq}`);
+    const keys = page.body.keys.map((key: { publicKeyPem: string }) =>
+      noteKeyOf('ledger.test/model-governance', key.publicKeyPem),
+    );
+    const { root, size } = await openCheckpoint(
+      sha256,
+      proof.body.checkpoint,
+      keys,
+    );
+    expect(
+      verifyInclusion(sha256, {
+        index: BigInt(entry.seq - 1),
+        size: BigInt(size),
+        leafHash: fromHex(entry.leafHash),
+        proof: proof.body.proof.map(fromHex),
+        root,
+      }),
+    ).toBeNull();
+    const grown = await get('nina', `/ledger/consistency?from=2&to=${size}`);
+    expect(
+      verifyConsistency(sha256, {
+        first: 2n,
+        second: BigInt(size),
+        proof: grown.body.proof.map(fromHex),
+        firstRoot: fromHex(grown.body.fromRoot),
+        secondRoot: root,
+      }),
+    ).toBeNull();
+    expect((await get('nina', '/ledger/proof?seq=99999')).status).toBe(404);
+    expect((await get('nina', '/ledger/checkpoint')).body.size).toBe(size);
+    const models = (await get('nina', '/ledger/entries')).body.items;
+    expect(
+      models.filter((e: { modelRef: string }) => e.modelRef.endsWith('secret')),
+    ).toEqual([]);
+    expect((await get('nina', '/ledger/integrity')).body).toMatchObject({
+      state: 'never-run',
+      checkpoint: { size },
+    });
   });
 
   it('has answered on every route of governance here, and never against the contract', () => {

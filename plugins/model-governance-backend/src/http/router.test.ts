@@ -21,7 +21,7 @@ import {
   telemetryOperationIds,
 } from '../__testUtils__/contract';
 import { createDatabase } from '../__testUtils__/databases';
-import { governanceOn } from '../__testUtils__/governance';
+import { governanceOn, ledgerOn } from '../__testUtils__/governance';
 import { Collector } from '../collector/collector';
 import { registerSources, rememberKey, type Database } from '../database';
 import { record } from '../record/recorder';
@@ -88,6 +88,7 @@ describe('the HTTP API', () => {
           ...governanceOn(db, { signer, now: () => NOW }),
         },
         auth: mockServices.auth(),
+        ledger: ledgerOn(db, { signer, now: () => NOW }),
         visibility: new VisibilityService({
           permissions,
           catalog: catalogServiceMock({ entities: entities.slice(0, 1) }),

@@ -24,6 +24,7 @@ import type { StepUpService } from '../stepUp/StepUpService';
 import { Access } from './access';
 import { audited } from './audited';
 import { addGovernanceRoutes, type GovernanceRoutes } from './governanceRoutes';
+import { addLedgerRoutes, type LedgerRoutes } from './ledgerRoutes';
 import { addStepUpRoutes } from './stepUpRoutes';
 import { createContractRouter } from './validatedRouter';
 
@@ -34,6 +35,7 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   auditor: AuditorService;
+  ledger: Pick<LedgerRoutes, 'checkpoints' | 'verification'>;
   /** Without it nobody can sign where the policy asks for a fresh login. */
   stepUp?: StepUpService;
 }
@@ -129,6 +131,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     auditor,
   });
 
+  addLedgerRoutes(router, {
+    db: context.db,
+    ...options.ledger,
+    access,
+    visibility,
+    auditor,
+  });
   addStepUpRoutes(router, {
     access,
     auth: options.auth,

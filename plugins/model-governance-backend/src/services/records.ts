@@ -40,7 +40,8 @@ export async function listRecords(
   };
 }
 
-function toEntry(
+/** An entry as the API shows it. */
+export function toEntry(
   entry: StoredRecord,
   publicKeyPem: string | undefined,
 ): RecordList['items'][number] {

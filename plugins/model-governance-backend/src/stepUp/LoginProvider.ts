@@ -110,8 +110,12 @@ export class LoginProvider {
       const { userinfo_endpoint } = client.issuer.metadata;
       if (claims[userClaim] !== undefined || !userinfo_endpoint) return claims;
       // Providers that keep to the letter of §5.4 say who it is only there. The
-      // library has checked that the subject is the same.
-      return { ...(await client.userinfo(tokens)), ...claims };
+      // library has checked that the subject is the same. When they logged in
+      // counts only as signed.
+      const { [userClaim]: who, email_verified } = await client.userinfo(
+        tokens,
+      );
+      return { ...claims, [userClaim]: who, email_verified };
     });
   }
 

@@ -260,6 +260,7 @@ describe.each(databaseIds)('a login for a signature on %p', databaseId => {
     const state = new URL(url).searchParams.get('state');
     const query = new URLSearchParams({
       state: state ?? '',
+      iss: idp.issuer,
       error: 'access_denied',
       error_description: '<script>alert(1)</script>',
     });

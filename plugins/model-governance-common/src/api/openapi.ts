@@ -1,4 +1,5 @@
 import { governancePaths } from './governancePaths';
+import { ledgerPaths } from './ledgerPaths';
 import * as schemas from './schemas';
 import { stepUpPaths } from './stepUpPaths';
 
@@ -262,6 +263,7 @@ export const openapiDocument = {
       },
     },
     ...governancePaths,
+    ...ledgerPaths,
     ...stepUpPaths,
   },
 } as const;

@@ -11,9 +11,20 @@ export const publicKeyPem = publicKey
   .export({ type: 'spki', format: 'pem' })
   .toString();
 
+/** Signs as the ledger's key does. */
+export function signed(text: string): Buffer {
+  return sign(null, Buffer.from(text), privateKey);
+}
+
 /** An entry signed as the server signs it. */
-export function aSignedEntry(): RecordEntry {
-  const entry = aRecordEntry({ body: { facts: { version: '12.4.0' } } });
+export function aSignedEntry(
+  given: { seq?: number; object?: string } = {},
+): RecordEntry {
+  const { object } = given;
+  const entry = aRecordEntry({
+    body: { facts: { version: '12.4.0' } },
+    ...(given.seq === undefined ? {} : { seq: given.seq }),
+  });
   const { seq, type, modelRef, actor, origin, recordedAt, occurredAt } = entry;
   const bytes = canonicalJson({
     seq,
@@ -23,12 +34,13 @@ export function aSignedEntry(): RecordEntry {
     origin,
     recordedAt,
     occurredAt,
+    ...(object === undefined ? {} : { object }),
     body: { facts: { version: '12.4.0' } },
   });
   return {
     ...entry,
     bytes: Buffer.from(bytes).toString('base64'),
     leafHash: createHash('sha256').update(`\0${bytes}`).digest('hex'),
-    signature: sign(null, Buffer.from(bytes), privateKey).toString('base64'),
+    signature: signed(bytes).toString('base64'),
   };
 }

@@ -28,7 +28,7 @@ export function useCommand<C>(
   const { ask, busy, value, error, clear } = useAsk(async (command: C) => {
     const text = JSON.stringify(command);
     if (pending.current?.text !== text) {
-      pending.current = { text, key: crypto.randomUUID() };
+      pending.current = { text, key: newKey() };
     }
     const outcome = await give(command, pending.current.key);
     pending.current = undefined;
@@ -43,4 +43,10 @@ export function useCommand<C>(
   );
   const refusal = value && !value.ok ? value.refusal : undefined;
   return { send, busy, refusal, error, clear };
+}
+
+/** 128 random bits. `randomUUID` exists on https and localhost only. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -15,6 +15,8 @@ import {
 import { useState, type ReactNode } from 'react';
 import { Refused } from '../components/Refused';
 import { useText } from '../components/useText';
+import { LoginProgress } from './LoginProgress';
+import { SignerLine } from './SignerLine';
 import { useStepUp } from './useStepUp';
 
 export interface Signature {
@@ -24,8 +26,9 @@ export interface Signature {
 }
 
 /**
- * What a signature says before it is given: what for, with which meaning, why,
- * and that a login follows. 21 CFR 11.50 and 11.200.
+ * What a signature says before it is given: what for, by whom, with which
+ * meaning, why, and that a login follows. 21 CFR 11.50 and 11.200. What is
+ * signed is what stood there at the click; closing it signs nothing.
  */
 export function SignatureDialog(props: {
   title: string;
@@ -41,100 +44,108 @@ export function SignatureDialog(props: {
   onClose: () => void;
   children?: ReactNode;
 }) {
-  const {
-    title,
-    statement,
-    confirm,
-    purpose,
-    outcome,
-    onSign,
-    onClose,
-    children,
-  } = props;
+  const { title, statement, confirm, purpose } = props;
+  const { outcome, onSign, onClose, children } = props;
   const t = useText();
-  const stepUp = useStepUp();
+  const { obtain, awaited } = useStepUp();
   const [reason, setReason] = useState('');
   const [meaning, setMeaning] = useState<SignatureMeaning>(
     props.meaning ?? 'approval',
   );
   const [waiting, setWaiting] = useState(false);
   const [error, setError] = useState<Error>();
+  const locked = waiting || outcome.busy;
 
   const sign = async () => {
+    const signature = { meaning, reason: reason.trim() };
     setError(undefined);
     if (purpose === undefined) {
-      onSign({ meaning, reason: reason.trim() });
+      onSign(signature);
       return;
     }
     setWaiting(true);
     try {
-      const stepUpId = await stepUp(purpose);
-      onSign({ meaning, reason: reason.trim(), stepUpId });
-    } catch (caught) {
-      setError(toError(caught));
-    } finally {
+      const stepUpId = await obtain(purpose);
       setWaiting(false);
+      onSign({ ...signature, stepUpId });
+    } catch (caught) {
+      const failure = toError(caught);
+      if (failure.name === 'AbortError') return;
+      setWaiting(false);
+      setError(failure);
     }
   };
 
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={(_event, why) => {
+        // A stray click beside it would take the written reason with it.
+        if (why !== 'backdropClick' && !outcome.busy) onClose();
+      }}
       maxWidth="sm"
       fullWidth
       aria-labelledby="signature-title"
+      aria-busy={locked}
     >
       <DialogTitle id="signature-title">{title}</DialogTitle>
-      <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        <Box sx={{ fontSize: 14 }}>{statement}</Box>
-        {children}
-        {props.meaning && (
+      <DialogContent>
+        <Box
+          {...(locked ? { inert: '' } : {})}
+          sx={{ display: 'grid', gap: 2, opacity: locked ? 0.7 : 1 }}
+        >
+          <Box sx={{ fontSize: 14 }}>{statement}</Box>
+          <SignerLine />
+          {children}
+          {props.meaning && (
+            <TextField
+              select
+              size="small"
+              margin="dense"
+              label={t('signature.meaning')}
+              helperText={t('signature.meaningHelp')}
+              value={meaning}
+              disabled={locked}
+              onChange={event =>
+                setMeaning(
+                  signatureMeanings.find(one => one === event.target.value) ??
+                    meaning,
+                )
+              }
+            >
+              {signatureMeanings.map(one => (
+                <MenuItem key={one} value={one}>
+                  {t(`signature.meanings.${one}`)}
+                </MenuItem>
+              ))}
+            </TextField>
+          )}
           <TextField
-            select
-            size="small"
+            required
+            multiline
+            minRows={3}
             margin="dense"
-            label={t('signature.meaning')}
-            helperText={t('signature.meaningHelp')}
-            value={meaning}
-            onChange={event =>
-              setMeaning(
-                signatureMeanings.find(one => one === event.target.value) ??
-                  meaning,
-              )
-            }
-          >
-            {signatureMeanings.map(one => (
-              <MenuItem key={one} value={one}>
-                {t(`signature.meanings.${one}`)}
-              </MenuItem>
-            ))}
-          </TextField>
-        )}
-        <TextField
-          required
-          multiline
-          minRows={3}
-          margin="dense"
-          label={t('signature.reason')}
-          helperText={t('signature.reasonHelp')}
-          value={reason}
-          onChange={event => setReason(event.target.value)}
-        />
-        {purpose !== undefined && (
-          <Box role="status" sx={{ fontSize: 13, color: 'text.secondary' }}>
-            {waiting ? t('signature.waiting') : t('signature.loginFollows')}
-          </Box>
-        )}
-        <Refused outcome={error ? { error } : outcome} />
+            label={t('signature.reason')}
+            helperText={t('signature.reasonHelp')}
+            value={reason}
+            disabled={locked}
+            onChange={event => setReason(event.target.value)}
+          />
+        </Box>
+        <Box sx={{ display: 'grid', gap: 2, mt: 2 }}>
+          {purpose !== undefined && (
+            <LoginProgress waiting={waiting} awaited={awaited} />
+          )}
+          {!locked && <Refused outcome={error ? { error } : outcome} />}
+        </Box>
       </DialogContent>
       <DialogActions>
-        <Button color="inherit" onClick={onClose}>
+        <Button color="inherit" disabled={outcome.busy} onClick={onClose}>
           {t('signature.cancel')}
         </Button>
         <Button
           variant="contained"
-          disabled={waiting || outcome.busy || reason.trim() === ''}
+          disabled={locked || reason.trim() === ''}
           onClick={sign}
         >
           {confirm}

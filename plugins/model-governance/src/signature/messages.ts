@@ -11,9 +11,12 @@ export const signatureMessages = {
   reason: 'Reason',
   reasonHelp: 'Kept with the signature; it can be erased for privacy later',
   loginFollows: 'A window asks you to log in; then the signature is given.',
-  waiting: 'Log in in the window that has opened …',
-  blocked: 'The browser blocked the login window: allow pop-ups for this page',
-  closed: 'The login window was closed before the login was finished',
+  waiting:
+    'Log in in the window that has opened. The signature is given as soon as you have.',
+  windowGone: 'No login window to be seen?',
+  openLogin: 'Open the login in a tab',
   failed: 'The login was not finished: sign again',
+  signer:
+    'Signed by {{name}} ({{ref}}) on {{day}}; the portal’s clock sets the exact time.',
   cancel: 'Cancel',
 } as const;

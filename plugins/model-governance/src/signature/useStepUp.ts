@@ -1,55 +1,67 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { governanceApiRef } from '../api/governance';
 import { useText } from '../components/useText';
+import { waitForLogin } from './waitForLogin';
 
-const POLL_MS = 1_000;
-/** The provider gives no more time than this. */
-const GIVE_UP_MS = 10 * 60_000;
+/** A login that is waited for. */
+export interface AwaitedLogin {
+  /** Where the person logs in. */
+  url: string;
+  /** No window shows it, as far as can be seen: blocked, or closed since. */
+  windowGone: boolean;
+}
 
-const wait = (ms: number) =>
-  new Promise<void>(resolve => {
-    setTimeout(resolve, ms);
-  });
+export interface StepUp {
+  /**
+   * The id of a login made for one signature; call it in the click. Rejects
+   * with a sentence for the person, and with an `AbortError` once nobody waits
+   * any more: whoever cancels has not signed.
+   */
+  obtain(purpose: string): Promise<string>;
+  awaited?: AwaitedLogin;
+}
 
 /**
  * A login for one signature, in a window of its own. The window is opened at
  * once, in the click, since browsers block those that open later; whether the
  * login was good is asked of the backend, never believed from the window.
  */
-export function useStepUp(): (purpose: string) => Promise<string> {
+export function useStepUp(): StepUp {
   const api = useApi(governanceApiRef);
   const t = useText();
-  return useCallback(
-    async purpose => {
+  const [awaited, setAwaited] = useState<AwaitedLogin>();
+  const running = useRef<AbortController>();
+  useEffect(() => () => running.current?.abort(), []);
+
+  const obtain = useCallback(
+    async (purpose: string) => {
+      running.current?.abort();
+      const { signal } = (running.current = new AbortController());
       const popup = window.open(
         '',
         'model-governance-step-up',
         'popup,width=520,height=720',
       );
-      if (!popup) throw new Error(t('signature.blocked'));
+      const look = (url: string) =>
+        setAwaited({ url, windowGone: !popup || popup.closed });
       try {
         const { id, url } = await api.beginStepUp(purpose);
-        popup.location.href = url;
-        const until = Date.now() + GIVE_UP_MS;
-        while (Date.now() < until) {
-          await wait(POLL_MS);
-          const { state, message } = await api.getStepUp(id);
-          if (state === 'completed') return id;
-          if (state !== 'pending')
-            throw new Error(message ?? t('signature.failed'));
-          if (popup.closed) {
-            // It closes itself when it is done: one last look.
-            const last = await api.getStepUp(id);
-            if (last.state === 'completed') return id;
-            throw new Error(last.message ?? t('signature.closed'));
-          }
-        }
-        throw new Error(t('signature.failed'));
+        signal.throwIfAborted();
+        if (popup) popup.location.href = url;
+        look(url);
+        const problem = await waitForLogin(api, id, {
+          signal,
+          onLook: () => look(url),
+        });
+        if (problem === undefined) return id;
+        throw new Error(problem || t('signature.failed'));
       } finally {
-        if (!popup.closed) popup.close();
+        popup?.close();
+        if (!signal.aborted) setAwaited(undefined);
       }
     },
     [api, t],
   );
+  return { obtain, awaited };
 }

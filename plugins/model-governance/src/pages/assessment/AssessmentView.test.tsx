@@ -188,3 +188,24 @@ it('asks what the model is used for before anything else', async () => {
   expect(await screen.findByText('Result so far')).toBeInTheDocument();
   expect(screen.getByLabelText('address')).toHaveTextContent('use=rank+mail');
 });
+
+it.each([
+  [
+    'submitted',
+    ['Confirm Tier 2', 'Return for correction', 'Raise by one tier'],
+  ],
+  ['confirmed', ['Raise by one tier']],
+  ['returned', []],
+] as const)(
+  'offers what suits a %s assessment where the API does not say who may',
+  async (state, names) => {
+    open({
+      objects: { assessment: [anAssessment({ state, tier: 'T2' })] },
+      allowedActions: [],
+    });
+    await screen.findByText('Result so far');
+    const line = screen.queryByRole('region', { name: 'Second line' });
+    const buttons = line ? within(line).getAllByRole('button') : [];
+    expect(buttons.map(button => button.textContent)).toEqual(names);
+  },
+);

@@ -21,6 +21,24 @@ const decisions = [
 ] as const;
 type Action = (typeof decisions)[number];
 
+/** Whether an action makes sense in the state the assessment is in; who may is not said. */
+function suits(name: Action, assessment: Assessment): boolean {
+  const { state, result, loweringAsked } = assessment;
+  switch (name) {
+    case 'assessment.confirm':
+    case 'assessment.return':
+      return state === 'submitted';
+    case 'assessment.approve-derogation':
+      return (
+        state === 'submitted' && result.flags.includes('derogation-claimed')
+      );
+    case 'assessment.agree-lowering':
+      return loweringAsked !== undefined;
+    default:
+      return state === 'submitted' || state === 'confirmed';
+  }
+}
+
 /** What the second line can do with an assessment; what it may not is said. */
 export function SecondLine(props: {
   model: CompoundEntityRef;
@@ -35,10 +53,12 @@ export function SecondLine(props: {
   const command = useModelCommand(model);
   const { id, author, submittedAt, tier } = assessment;
   const offered = decisions.flatMap(name => {
-    const found = actions.find(
+    const told = actions.find(
       one => one.action === name && one.object?.split('/').pop() === id,
     );
-    return found ? [{ name, found }] : [];
+    // Where the API says nothing of it, the answer to the command will.
+    const found = told ?? { allowed: true, refusal: undefined };
+    return told || suits(name, assessment) ? [{ name, found }] : [];
   });
   if (offered.length === 0) return null;
   const word = (name: Action) =>

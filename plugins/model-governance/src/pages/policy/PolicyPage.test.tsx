@@ -38,12 +38,16 @@ it('tells what binds by tier, which card fields are material and where framework
     }),
   );
   // The part comes before the whole, and the first row decides.
-  const names = fields.getAllByRole('row').map(({ textContent }) => textContent);
-  const restrictions = names.indexOf('Purpose › RestrictionsMinor: Material: a minor change');
-  expect(restrictions).toBeGreaterThan(0);
-  expect(names.indexOf('PurposeMajor: Material: a major change')).toBeGreaterThan(
-    restrictions,
+  const names = fields
+    .getAllByRole('row')
+    .map(({ textContent }) => textContent);
+  const restrictions = names.indexOf(
+    'Purpose › RestrictionsMinor: Material: a minor change',
   );
+  expect(restrictions).toBeGreaterThan(0);
+  expect(
+    names.indexOf('PurposeMajor: Material: a major change'),
+  ).toBeGreaterThan(restrictions);
 
   const old = screen.getByRole('article', { name: /SR 11-7/ });
   expect(old).toHaveTextContent(/Rescinded.*Replaced by sr-26-2/);

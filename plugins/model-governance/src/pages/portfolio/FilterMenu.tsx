@@ -129,7 +129,9 @@ function toOptions(
   if (fixed) return fixed.map(value => ({ value }));
   const facets = portfolio?.facets;
   const facet =
-    facets && id in facets ? facets[id as keyof Portfolio['facets']] : [];
+    (facets && id in facets
+      ? facets[id as keyof Portfolio['facets']]
+      : undefined) ?? [];
   // A value of the URL that no model has any more can still be cleared.
   const missing = selected.filter(value => !facet.some(f => f.value === value));
   return [...facet, ...missing.map(value => ({ value }))];

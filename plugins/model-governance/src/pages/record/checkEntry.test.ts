@@ -11,6 +11,11 @@ it('holds for an entry as it was signed', async () => {
   await expect(checkEntry(aSignedEntry(), pem, subtle)).resolves.toBe('valid');
 });
 
+it('holds for an entry that names the object it is about', async () => {
+  const entry = aSignedEntry({ object: 'request/req-3' });
+  await expect(checkEntry(entry, pem, subtle)).resolves.toBe('valid');
+});
+
 it.each([
   ['another actor is shown', { actor: 'user:default/mallory' }],
   ['another content is shown', { body: { facts: { version: '9' } } }],

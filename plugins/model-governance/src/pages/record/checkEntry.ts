@@ -35,12 +35,26 @@ export async function checkEntry(
     bytes,
   );
   if (!signed) return 'bad-signature';
-  const shown = new TextDecoder().decode(bytes) === canonicalEntry(entry);
+  const text = new TextDecoder().decode(bytes);
+  const shown = text === canonicalEntry(entry, objectIn(text));
   const hashed = (await leafHash(subtle, bytes)) === entry.leafHash;
   return shown && hashed ? 'valid' : 'altered';
 }
 
-function canonicalEntry(entry: RecordEntry): string {
+/** What the entry is about: in newer bytes, and not among the fields shown. */
+function objectIn(text: string): { object?: string } {
+  try {
+    const { object } = JSON.parse(text) as { object?: unknown };
+    return typeof object === 'string' ? { object } : {};
+  } catch {
+    return {};
+  }
+}
+
+function canonicalEntry(
+  entry: RecordEntry,
+  about: { object?: string },
+): string {
   const { seq, type, modelRef, actor, origin, recordedAt, occurredAt, body } =
     entry;
   return canonicalJson({
@@ -51,6 +65,7 @@ function canonicalEntry(entry: RecordEntry): string {
     origin,
     recordedAt,
     occurredAt,
+    ...about,
     // It came as JSON, so it is nothing but JSON.
     body: body as CanonicalValue,
   });

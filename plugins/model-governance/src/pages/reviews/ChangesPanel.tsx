@@ -1,10 +1,14 @@
 import Box from '@mui/material/Box';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { SubjectChange } from '@modelgov/backstage-plugin-model-governance-common';
+import { Link } from 'react-router-dom';
 import type { ReviewView } from '../../api/governance';
 import { PlainTable } from '../../components/PlainTable';
 import { TitledPanel } from '../../components/TitledPanel';
 import { useText } from '../../components/useText';
 import { formatDay, shortDigest } from '../../format';
+import { entityRouteRef } from '../../routes';
 import { ClassBadge, DiffTable } from '../card/parts/DiffTable';
 
 const DIGEST = /sha256:[0-9a-f]{64}/g;
@@ -12,7 +16,10 @@ const DIGEST = /sha256:[0-9a-f]{64}/g;
 /** A part of a subject, short enough to compare by eye. */
 function brief(value: SubjectChange['before'], none: string): string {
   if (value === null) return none;
-  if ((typeof value === 'string' || Array.isArray(value)) && value.length === 0) {
+  if (
+    (typeof value === 'string' || Array.isArray(value)) &&
+    value.length === 0
+  ) {
     return none;
   }
   const text =
@@ -31,6 +38,9 @@ export function ChangesPanel(props: { review: ReviewView }) {
   const { since, changes, cardDiff } = props.review;
   const t = useText();
   const none = t('reviews.none');
+  const entityRoute = useRouteRef(entityRouteRef);
+  const page = entityRoute?.(parseEntityRef(props.review.modelRef));
+  const cardPath = page && `${page}/card`;
   return (
     <TitledPanel
       title={t('reviews.changed')}
@@ -67,7 +77,8 @@ export function ChangesPanel(props: { review: ReviewView }) {
           ))}
         </PlainTable>
       )}
-      {cardDiff && cardDiff.changes.length > 0 && (
+      {/* Where nothing was authorised every field is new: the card itself reads better. */}
+      {since && cardDiff && cardDiff.changes.length > 0 && (
         <>
           <Box
             component="h3"
@@ -77,6 +88,13 @@ export function ChangesPanel(props: { review: ReviewView }) {
           </Box>
           <DiffTable diff={cardDiff} />
         </>
+      )}
+      {!since && cardPath && (
+        <Box sx={{ fontSize: 13 }}>
+          <Link to={cardPath} style={{ color: 'inherit' }}>
+            {t('reviews.readCard')}
+          </Link>
+        </Box>
       )}
     </TitledPanel>
   );

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
   AllowedAction,
+  Refusal,
   ReviewSlot,
   SlotKind,
 } from '@modelgov/backstage-plugin-model-governance-common';
@@ -75,6 +76,10 @@ function SlotRow(props: {
   const t = useText();
   const nameOf = namesOf(people);
   const { decision } = slot;
+  const stopped =
+    action?.refusal && action.refusal.code !== 'not-eligible'
+      ? action.refusal
+      : undefined;
   const label = t(`assessment.slot.${slot.slot}`);
   return (
     <Box
@@ -134,9 +139,10 @@ function SlotRow(props: {
           {t('reviews.signAs', { slot: label })}
         </Button>
       )}
-      {!decision && action && !action.allowed && (
+      {/* Who may sign is said above; only a rule that stops this person is worth a box. */}
+      {!decision && stopped && (
         <Box sx={{ mt: 1 }}>
-          <Refused outcome={{ refusal: action.refusal as never }} />
+          <Refused outcome={{ refusal: stopped as Refusal }} />
         </Box>
       )}
     </Box>

@@ -60,15 +60,14 @@ export function ReviewPage() {
               alignItems: 'start',
               gridTemplateColumns: {
                 xs: 'minmax(0, 1fr)',
-                md: 'minmax(0, 1.25fr) minmax(0, 1fr)',
-                xl: 'minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 0.9fr)',
+                md: 'minmax(0, 1.3fr) minmax(0, 1fr)',
               },
             }}
           >
             <ChangesPanel review={value} />
-            <EvidencePanel review={value} model={model} onDone={retry} />
             <Box sx={{ display: 'grid', gap: 2 }}>
               <DecidePanel review={value} model={model} onDone={retry} />
+              <EvidencePanel review={value} model={model} onDone={retry} />
               <CommentsPanel review={value} model={model} onDone={retry} />
               <RoundsPanel review={value} />
             </Box>

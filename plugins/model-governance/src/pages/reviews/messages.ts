@@ -77,6 +77,7 @@ export const reviewMessages = {
     data: 'Data',
     configuration: 'Configuration',
   },
+  readCard: 'Read the whole model card',
   cardFields: 'Fields of the card',
   evidence: 'Evidence',
   evidenceHelp: 'Automatic: the record holds it. Manual: somebody cited it.',

@@ -46,14 +46,14 @@ export interface Config {
     };
     /** An OpenID client of the portal, for fresh logins before signatures. */
     stepUp?: {
-      /** Of the provider: …/.well-known/openid-configuration */
+      /** Of the provider: …/.well-known/openid-configuration; https, except on this machine. */
       metadataUrl: string;
       clientId: string;
       /**
        * @visibility secret
        */
       clientSecret: string;
-      /** Claim that holds the e-mail address of the catalog's user. Default: email. */
+      /** Claim that holds the e-mail address of the catalog's user. Default: email, which must be verified (email_verified); another one is trusted as it is. */
       userClaim?: string;
     };
     /** Checkpoints of the ledger, and where they are published outside the database. */

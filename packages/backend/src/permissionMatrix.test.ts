@@ -110,7 +110,7 @@ const history = {
 };
 
 /** What is asked where there is something to ask, and what answers allow. */
-const requests: Record<
+const questions: Record<
   string,
   { query?: string; body?: object; allowed?: number }
 > = {
@@ -278,7 +278,7 @@ describe('who may call what', () => {
     '$operationId ($access) answers each persona as it should, and nobody else',
     async ({ method, path, access, operationId }) => {
       expect(Object.keys(mayCall)).toContain(access);
-      const { query = '', body, allowed = 200 } = requests[operationId] ?? {};
+      const { query = '', body, allowed = 200 } = questions[operationId] ?? {};
       for (const persona of Object.keys(powers)) {
         const { status } = await call(persona, method, path + query, body);
         const expected = mayCall[access](persona) ? allowed : 403;

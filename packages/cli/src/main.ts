@@ -1,8 +1,9 @@
 import type { Command } from './command';
 import { command as card } from './commands/card';
 import { command as conformance } from './commands/conformance';
+import { command as gate } from './commands/gate';
 
-const commands: Record<string, Command> = { card, conformance };
+const commands: Record<string, Command> = { card, conformance, gate };
 
 /** Runs a command by its name and gives the exit code back. */
 export async function main([name = '', ...args]: string[]): Promise<number> {

@@ -24,10 +24,7 @@ export type { Destination } from './history/send';
 export { Browser } from './idp/Browser';
 export type { Visit } from './idp/Browser';
 export { startIdentityProvider } from './idp/server';
-export type {
-  IdentityProvider,
-  IdentityProviderOptions,
-} from './idp/server';
+export type { IdentityProvider, IdentityProviderOptions } from './idp/server';
 export {
   allServices,
   fleetAt,

@@ -69,9 +69,9 @@ exports.up = async function up(knex) {
     table.bigInteger('recorded_at').notNullable().defaultTo(0);
   });
   await growTree(knex);
-  for (const table of ['ledger_node', 'ledger_checkpoint', 'kept_blob']) {
-    await forbid(knex, table, ['UPDATE', 'DELETE']);
-  }
+  await forbid(knex, 'ledger_node', ['UPDATE', 'DELETE']);
+  await forbid(knex, 'ledger_checkpoint', ['UPDATE', 'DELETE']);
+  await forbid(knex, 'kept_blob', ['UPDATE', 'DELETE']);
   await forbid(knex, 'kept_text', ['DELETE']);
   await onlyErase(knex);
 };

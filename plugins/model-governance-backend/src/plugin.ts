@@ -5,7 +5,9 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { modelGovernancePermissions } from '@modelgov/backstage-plugin-model-governance-common';
 import {
+  modelGovernanceCheckpointWitnessesExtensionPoint,
   modelGovernanceSignalSourcesExtensionPoint,
+  type CheckpointWitness,
   type SignalSource,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import { Collector } from './collector/collector';
@@ -29,7 +31,8 @@ import { scheduleTasks } from './tasks';
 
 /**
  * Model Governance: collects, keeps and serves. Sources come in through
- * {@link modelGovernanceSignalSourcesExtensionPoint}.
+ * {@link modelGovernanceSignalSourcesExtensionPoint}, other places to publish
+ * checkpoints to through {@link modelGovernanceCheckpointWitnessesExtensionPoint}.
  *
  * @public
  */
@@ -47,6 +50,11 @@ export const modelGovernancePlugin = createBackendPlugin({
         sources.set(source.id, source);
       },
     });
+    const addedWitnesses: CheckpointWitness[] = [];
+    env.registerExtensionPoint(
+      modelGovernanceCheckpointWitnessesExtensionPoint,
+      { addWitness: witness => addedWitnesses.push(witness) },
+    );
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -64,10 +72,11 @@ export const modelGovernancePlugin = createBackendPlugin({
       async init(deps) {
         const { logger, catalog } = deps;
         const now = () => Date.now();
+        const production = process.env.NODE_ENV === 'production';
         const config = readModelGovernanceConfig(deps.config);
         const signer = await createRecordSigner({
           ...config.signing,
-          production: process.env.NODE_ENV === 'production',
+          production,
         });
         const db = await openDatabase(deps.database);
         await rememberKey(db, { ...signer, at: now() });
@@ -126,22 +135,20 @@ export const modelGovernancePlugin = createBackendPlugin({
           logger,
           now,
         });
-        const checkpoints = new CheckpointService({
-          db,
-          signer,
-          origin: config.ledger.origin,
-          witnesses: createWitnesses(
-            config.ledger,
-            process.env.NODE_ENV === 'production',
-          ),
-          logger,
-          now,
-        });
-        const verification = new VerificationService({
-          db,
-          origin: config.ledger.origin,
-          now,
-        });
+        const witnesses = createWitnesses(
+          config.ledger,
+          production,
+          addedWitnesses,
+        );
+        if (production && witnesses.length === 0) {
+          logger.warn(
+            'model-governance.ledger.witnesses: none is configured; whoever owns the database could rewrite the ledger unseen',
+          );
+        }
+        const { origin } = config.ledger;
+        const ledger = { db, signer, origin, witnesses, now };
+        const checkpoints = new CheckpointService({ ...ledger, logger });
+        const verification = new VerificationService(ledger);
         const visibility = new VisibilityService({
           permissions: deps.permissions,
           catalog,

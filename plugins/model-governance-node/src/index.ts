@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export * from './checkpointWitness';
 export * from './signalSource';

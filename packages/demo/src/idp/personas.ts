@@ -24,6 +24,4 @@ export const emailOf = (persona: Persona): string =>
 
 /** Whom a portal expects, by name or e-mail address (`login_hint`). */
 export const findExpected = (hint: unknown): Persona | undefined =>
-  personas.find(
-    persona => persona.name === hint || emailOf(persona) === hint,
-  );
+  personas.find(persona => persona.name === hint || emailOf(persona) === hint);

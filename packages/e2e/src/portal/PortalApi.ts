@@ -58,6 +58,9 @@ export interface RecordPage {
   keys: { keyId: string; publicKeyPem: string }[];
 }
 
+const commandsOf = (name: string) =>
+  `model-governance/models/model/default/${name}/commands`;
+
 /** Calls the portal as one persona does. */
 export class PortalApi {
   readonly #backendUrl: string;
@@ -99,7 +102,7 @@ export class PortalApi {
     command: ModelCommand,
     stepUp?: string,
   ): Promise<{ objects: { kind: string; id: string }[] }> {
-    return this.post(`${commandsOf(name)}`, { command, stepUp });
+    return this.post(commandsOf(name), { command, stepUp });
   }
 
   /** Gives a command that is meant to be refused. @throws Error when it is not */
@@ -149,9 +152,6 @@ export class PortalApi {
     return this.get(`model-governance/models/model/default/${name}/records`);
   }
 }
-
-const commandsOf = (name: string) =>
-  `model-governance/models/model/default/${name}/commands`;
 
 export function signalOf(model: Model, id: string): Signal {
   const found = model.signals.find(({ signal }) => signal === id);

@@ -97,7 +97,7 @@ export function ledgerOn(
       witnesses: [],
       logger: mockServices.logger.mock(),
     }),
-    verification: new VerificationService({ db, origin, now: given.now }),
+    verification: new VerificationService({ db, ...given, origin }),
   };
 }
 

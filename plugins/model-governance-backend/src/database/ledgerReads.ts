@@ -94,6 +94,33 @@ export async function* streamLedger(
   }
 }
 
+/** Nodes that leaves `first` to before `end` complete: `level/index` → hex. */
+export async function loadCompleted(
+  knex: Knex,
+  first: number,
+  end: number,
+): Promise<Map<string, string>> {
+  const query = knex('ledger_node').select('level', 'idx', 'hash');
+  query.where(any => {
+    for (let level = 1; 2 ** level <= end; level += 1) {
+      const from = Math.floor(first / 2 ** level);
+      const before = Math.floor(end / 2 ** level);
+      if (before > from) {
+        any.orWhere(at =>
+          at
+            .where({ level })
+            .andWhere('idx', '>=', from)
+            .andWhere('idx', '<', before),
+        );
+      }
+    }
+    // Without any level nothing is asked for.
+    any.orWhereRaw('1 = 0');
+  });
+  const rows: { level: number; idx: BigInt; hash: string }[] = await query;
+  return new Map(rows.map(row => [`${row.level}/${row.idx}`, row.hash]));
+}
+
 export interface StoredCheckpoint {
   size: number;
   /** Epoch ms. */

@@ -10,6 +10,9 @@ import {
 import { loadFiles, loadVisibleRefs, type Visibility } from '../database';
 import type { GovernanceContext } from './context';
 
+const namesOf = (commands: readonly ModelCommand[]) =>
+  commands.map(({ type }) => type);
+
 /**
  * Day one: many models from one file. Each row's commands are given one by
  * one under the caller's name, so that a row that is refused harms no other.
@@ -51,9 +54,6 @@ export async function intakeModels(
     rows: done,
   };
 }
-
-const namesOf = (commands: readonly ModelCommand[]) =>
-  commands.map(({ type }) => type);
 
 async function giveRow(
   { commands }: GovernanceContext,

@@ -4,26 +4,25 @@ import {
   checkpointText,
   formatNote,
   noteKeyId,
+  parseCheckpoint,
+  parseNote,
+  rootAt,
   rootOf,
 } from '@modelgov/backstage-plugin-model-governance-common';
+import type { CheckpointWitness } from '@modelgov/backstage-plugin-model-governance-node';
 import {
   latestCheckpoint,
   loadHead,
+  loadWitnesses,
   saveCheckpoint,
   saveWitness,
   type Database,
   type StoredCheckpoint,
 } from '../database';
-import { fromHex, sha256 } from '../record/hashing';
+import { fromHex, sha256, toHex } from '../record/hashing';
 import type { RecordSigner } from '../record/signer';
 import { rawPublicKey } from './noteKeys';
-
-/** Somewhere outside the database that remembers how the ledger was. */
-export interface CheckpointWitness {
-  readonly id: string;
-  /** @throws Error when it did not take it, or remembers something else */
-  publish(checkpoint: StoredCheckpoint): Promise<void>;
-}
+import { nodeLoader } from './nodeLoader';
 
 export interface CheckpointServiceOptions {
   db: Database;
@@ -47,13 +46,18 @@ export class CheckpointService {
     return this.#options.origin;
   }
 
-  /** The checkpoint of the ledger as it is; `undefined` while it is empty. */
+  /**
+   * The checkpoint of the ledger as it is; `undefined` while it is empty.
+   *
+   * @throws Error when the ledger is not a continuation of the last checkpoint: two histories are never signed
+   */
   async current(): Promise<StoredCheckpoint | undefined> {
     const { db, signer, origin, now } = this.#options;
     const [head, latest] = await Promise.all([
       loadHead(db),
       latestCheckpoint(db),
     ]);
+    if (latest) await this.#assertContinues(latest, head.size);
     if (head.size === 0 || latest?.size === head.size) return latest;
     const root = rootOf(sha256, {
       size: head.size,
@@ -73,12 +77,31 @@ export class CheckpointService {
     return saveCheckpoint(db, { size: head.size, at: now(), note });
   }
 
+  async #assertContinues(latest: StoredCheckpoint, size: number) {
+    const { db } = this.#options;
+    const { root } = parseCheckpoint(parseNote(latest.note).text);
+    const now =
+      latest.size <= size
+        ? await rootAt(sha256, latest.size, nodeLoader(db))
+        : undefined;
+    if (now && toHex(now) === toHex(root)) return;
+    throw new Error(
+      `The ledger has ${size} entries and does not continue its checkpoint of ${latest.size}; nothing is signed until somebody has looked into it`,
+    );
+  }
+
   /** Takes the newest checkpoint to every witness; one that is down harms no other. */
   async publish(): Promise<void> {
     const { db, witnesses, logger, now } = this.#options;
     const checkpoint = await this.current();
     if (!checkpoint) return;
+    const known = new Map(
+      (await loadWitnesses(db)).map(state => [state.id, state]),
+    );
     for (const witness of witnesses) {
+      const before = known.get(witness.id);
+      const has = before?.publishedSize === checkpoint.size;
+      if (has && before.lastError === null) continue;
       try {
         await witness.publish(checkpoint);
         await saveWitness(db, witness.id, { at: now(), size: checkpoint.size });

@@ -1,11 +1,12 @@
+import { toError } from '@backstage/errors';
 import {
   describeFault,
   openCheckpoint,
-  verifyLedger,
   type Checkpoint,
   type Frontier,
   type LedgerFault,
 } from '@modelgov/backstage-plugin-model-governance-common';
+import type { CheckpointWitness } from '@modelgov/backstage-plugin-model-governance-node';
 import {
   latestCheckpoint,
   loadHead,
@@ -13,13 +14,13 @@ import {
   loadVerification,
   loadWitnesses,
   saveVerification,
-  streamLedger,
+  saveWitness,
   type Database,
 } from '../database';
-import { fromHex, sha256 } from '../record/hashing';
-import { verifySignature } from '../record/signer';
-import { rootOf } from '@modelgov/backstage-plugin-model-governance-common';
+import { sha256, toHex } from '../record/hashing';
+import type { RecordSigner } from '../record/signer';
 import { noteKeyOf } from './noteKeys';
+import { verifyDatabase } from './verifyDatabase';
 
 export interface Integrity {
   state: 'verified' | 'broken' | 'never-run' | 'running';
@@ -38,57 +39,129 @@ export interface Integrity {
 
 const iso = (at: number) => new Date(at).toISOString();
 
+/** What was verified in this process is read again from its beginning after a day. */
+const FULL_MS = 24 * 3_600_000;
+
+/** How far this process has verified, so that it can go on from there. */
+interface Verified {
+  frontier: Frontier;
+  /** Checkpoints that it agreed with on the way. */
+  agreed: ReadonlySet<string>;
+  witnessed: number;
+  /** When it began at the first entry, epoch ms. */
+  since: number;
+}
+
+const nameOf = ({ size, root }: Checkpoint) => `${size} ${toHex(root)}`;
+
+export interface VerificationServiceOptions {
+  db: Database;
+  /** Names the log in its notes. */
+  origin: string;
+  /** Its key is trusted whatever the database says. */
+  signer: Pick<RecordSigner, 'keyId' | 'publicKeyPem'>;
+  witnesses?: readonly CheckpointWitness[];
+  now: () => number;
+}
+
 /** Reads the ledger again in the background, and says what it found. */
 export class VerificationService {
-  readonly #db: Database;
-  readonly #origin: string;
-  readonly #now: () => number;
+  readonly #options: VerificationServiceOptions;
   #running = false;
+  #verified: Verified | undefined;
 
-  constructor(options: { db: Database; origin: string; now: () => number }) {
-    this.#db = options.db;
-    this.#origin = options.origin;
-    this.#now = options.now;
+  constructor(options: VerificationServiceOptions) {
+    this.#options = options;
   }
 
-  /** From the first entry to the last; memory stays flat. */
+  /**
+   * What is new since the last time, against what the witnesses hold; from the
+   * first entry on once a day and after anything was wrong. Memory stays flat.
+   */
   async verify(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
     try {
-      const { db, at } = { db: this.#db, at: this.#now() };
-      // What is appended while this reads is looked at the next time.
-      const head = await loadHead(db);
-      const found = await verifyLedger({
-        hash: sha256,
-        rows: upTo(streamLedger(db, 0), head.size),
-        verify: await signatureCheck(db),
-        checkpoints: await this.#checkpoints(),
-        kept: { size: head.size, root: rootOf(sha256, frontierOf(head)) },
-      });
+      const { db, now } = this.#options;
+      const at = now();
+      const published = await this.#published();
+      const resumed = this.#resume(published, at);
+      let found = await this.#read(published, resumed);
+      // Only from the beginning can the first bad entry be named.
+      if (found.fault && resumed) found = await this.#read(published);
+      const { size, fault } = found;
+      const from = fault ? undefined : resumed;
+      const witnessed = Math.max(found.witnessed, from?.witnessed ?? 0);
+      this.#verified = fault
+        ? undefined
+        : {
+            frontier: found.frontier,
+            agreed: new Set([
+              ...(from?.agreed ?? []),
+              ...published.map(nameOf),
+            ]),
+            witnessed,
+            since: from?.since ?? at,
+          };
       await saveVerification(db, {
         at,
-        size: found.size,
-        witnessed: found.witnessed,
-        fault: found.fault ? JSON.stringify(found.fault) : null,
+        size,
+        witnessed,
+        fault: fault ? JSON.stringify(fault) : null,
       });
     } finally {
       this.#running = false;
     }
   }
 
-  async #checkpoints(): Promise<Checkpoint[]> {
-    const latest = await latestCheckpoint(this.#db);
-    if (!latest) return [];
-    const keys = (await loadKeys(this.#db)).map(key =>
-      noteKeyOf(this.#origin, key.publicKeyPem),
+  #read(checkpoints: readonly Checkpoint[], resumed?: Verified) {
+    const { db, signer } = this.#options;
+    return verifyDatabase(db, {
+      checkpoints,
+      keys: [signer],
+      // What a checkpoint covers, the checkpoint signs.
+      signatures: 'uncovered',
+      from: resumed?.frontier,
+    });
+  }
+
+  #resume(published: readonly Checkpoint[], at: number): Verified | undefined {
+    const verified = this.#verified;
+    if (!verified || at - verified.since >= FULL_MS) return undefined;
+    const { frontier, agreed } = verified;
+    // A checkpoint of what was read already and was not held against it then.
+    const missed = published.some(
+      one => one.size < frontier.size && !agreed.has(nameOf(one)),
     );
-    return [await openCheckpoint(sha256, latest.note, keys)];
+    return missed ? undefined : verified;
+  }
+
+  /** Checkpoints of the database and, what counts, of those outside it. */
+  async #published(): Promise<Checkpoint[]> {
+    const { db, origin, signer, witnesses = [], now } = this.#options;
+    const keys = [signer, ...(await loadKeys(db))].map(key =>
+      noteKeyOf(origin, key.publicKeyPem),
+    );
+    const open = (note: string) => openCheckpoint(sha256, note, keys);
+    const latest = await latestCheckpoint(db);
+    const checkpoints = latest ? [await open(latest.note)] : [];
+    for (const witness of witnesses) {
+      try {
+        const note = await witness.latest();
+        if (note !== undefined) checkpoints.push(await open(note));
+      } catch (caught) {
+        await saveWitness(db, witness.id, {
+          at: now(),
+          error: toError(caught).message.slice(0, 500),
+        });
+      }
+    }
+    return checkpoints;
   }
 
   async integrity(): Promise<Integrity> {
-    const db = this.#db;
-    const [head, found, checkpoint, witnesses] = await Promise.all([
+    const { db, witnesses: asked = [] } = this.#options;
+    const [head, found, checkpoint, states] = await Promise.all([
       loadHead(db),
       loadVerification(db),
       latestCheckpoint(db),
@@ -111,12 +184,16 @@ export class VerificationService {
             publishedAt: iso(checkpoint.at),
           }
         : null,
-      witnesses: witnesses.map(({ id, publishedSize, lastError }) => ({
-        id,
-        state: witnessState(lastError, publishedSize, checkpoint?.size ?? 0),
-        size: publishedSize,
-        reason: lastError,
-      })),
+      witnesses: asked.map(({ id }) => {
+        const state = states.find(one => one.id === id);
+        const { publishedSize = null, lastError = null } = state ?? {};
+        return {
+          id,
+          state: witnessState(lastError, publishedSize, checkpoint?.size ?? 0),
+          size: publishedSize,
+          reason: lastError,
+        };
+      }),
     };
   }
 }
@@ -134,37 +211,4 @@ function witnessState(
 ) {
   if (error !== null) return 'down';
   return size === newest ? 'ok' : 'behind';
-}
-
-const frontierOf = (head: {
-  size: number;
-  frontier: (string | null)[];
-}): Frontier => ({
-  size: head.size,
-  hashes: head.frontier.map(hash => (hash ? fromHex(hash) : null)),
-});
-
-/** Rows up to a place, page by page. */
-export async function* upTo<T extends { seq: number }>(
-  pages: AsyncIterable<T[]>,
-  last: number,
-): AsyncGenerator<T[]> {
-  for await (const page of pages) {
-    const wanted = page.filter(({ seq }) => seq <= last);
-    if (wanted.length > 0) yield wanted;
-    if (wanted.length < page.length) return;
-  }
-}
-
-/** Whether a row's signature is by a key on record; `undefined`: by none. */
-export async function signatureCheck(db: Database) {
-  const keys = new Map(
-    (await loadKeys(db)).map(key => [key.keyId, key.publicKeyPem]),
-  );
-  return (row: { bytes: string; signature: string; keyId: string }) => {
-    const pem = keys.get(row.keyId);
-    return pem === undefined
-      ? undefined
-      : verifySignature(row.bytes, row.signature, pem);
-  };
 }

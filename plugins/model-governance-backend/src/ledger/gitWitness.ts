@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { CheckpointWitness } from './CheckpointService';
-import { createFolderWitness } from './folderWitness';
+import type { CheckpointWitness } from '@modelgov/backstage-plugin-model-governance-node';
+import { checkpointFiles, createFolderWitness } from './folderWitness';
 
 const run = promisify(execFile);
 const TIMEOUT_MS = 30_000;
@@ -29,6 +29,7 @@ export function createGitWitness(options: {
         ...process.env,
         // It must fail, not ask.
         GIT_TERMINAL_PROMPT: '0',
+        GIT_SSH_COMMAND: process.env.GIT_SSH_COMMAND ?? 'ssh -oBatchMode=yes',
         GIT_AUTHOR_NAME: 'Model Governance',
         GIT_AUTHOR_EMAIL: 'model-governance@localhost',
         GIT_COMMITTER_NAME: 'Model Governance',
@@ -50,13 +51,23 @@ export function createGitWitness(options: {
   };
   return {
     id: 'git',
+    async latest() {
+      await prepare();
+      if (!url) return folder.latest();
+      // What the remote holds, not what we remember to have sent.
+      const { stdout } = await git('ls-remote', 'origin', branch);
+      if (stdout.trim() === '') return undefined;
+      await git('fetch', '--quiet', 'origin', branch);
+      return (await git('show', 'FETCH_HEAD:latest.txt')).stdout;
+    },
     async publish(checkpoint) {
       await prepare();
       await folder.publish(checkpoint);
-      await git('add', '--all');
+      const { size } = checkpoint;
+      await git('add', '--', ...checkpointFiles(size));
       const { stdout } = await git('status', '--porcelain');
       if (stdout.trim() !== '') {
-        await git('commit', '--quiet', '-m', `Checkpoint ${checkpoint.size}`);
+        await git('commit', '--quiet', '-m', `Checkpoint ${size}`);
       }
       if (url) await git('push', '--quiet', 'origin', `HEAD:${branch}`);
     },

@@ -79,7 +79,7 @@ describe.each(databaseIds)('the ledger on %p', databaseId => {
       logger,
       now,
     });
-    verification = new VerificationService({ db, origin: ORIGIN, now });
+    verification = new VerificationService({ db, signer, origin: ORIGIN, now });
     await append(ENTRIES);
   });
 

@@ -3,20 +3,19 @@ import {
   proveConsistency,
   proveInclusion,
   rootAt,
-  type LoadNodes,
   type RecordList,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   loadHead,
   loadKeys,
   loadLedger,
-  loadNodes,
   seesEntry,
   type Database,
   type Visibility,
 } from '../database';
 import type { CheckpointService } from '../ledger/CheckpointService';
-import { fromHex, sha256, toHex } from '../record/hashing';
+import { nodeLoader } from '../ledger/nodeLoader';
+import { sha256, toHex } from '../record/hashing';
 import { toEntry } from './records';
 
 const PAGE = 50;
@@ -30,11 +29,6 @@ export interface LedgerQuestion {
   asOf?: string;
   cursor?: string;
 }
-
-const loaderOf =
-  (db: Database): LoadNodes =>
-  async nodes =>
-    (await loadNodes(db, nodes)).map(fromHex);
 
 /** A page of the ledger, as far as the caller may see it. */
 export async function listLedger(
@@ -85,7 +79,7 @@ export async function getProof(
   if (!checkpoint) throw new NotFoundError('The ledger is empty');
   const { size, note } = checkpoint;
   const at = { index: seq - 1, size };
-  const proof = await proveInclusion(sha256, at, loaderOf(db));
+  const proof = await proveInclusion(sha256, at, nodeLoader(db));
   return { seq, size, proof: proof.map(toHex), checkpoint: note };
 }
 
@@ -97,7 +91,7 @@ export async function getConsistency(db: Database, from: number, to: number) {
       `from and to: the ledger has ${head.size} entries, and from is not above to`,
     );
   }
-  const load = loaderOf(db);
+  const load = nodeLoader(db);
   const sizes = { first: from, second: to };
   const [proof, fromRoot, toRoot] = await Promise.all([
     proveConsistency(sha256, sizes, load),

@@ -170,10 +170,13 @@ export class LoginProvider {
   }
 }
 
-const isAnswer = (error: unknown): error is Error =>
-  error instanceof LoginRejectedError ||
-  error instanceof errors.OPError ||
-  (error instanceof errors.RPError && !/timed out/.test(error.message));
+function isAnswer(error: unknown): boolean {
+  return (
+    error instanceof LoginRejectedError ||
+    error instanceof errors.OPError ||
+    (error instanceof errors.RPError && !/timed out/.test(error.message))
+  );
+}
 
 /** `access_denied`, `ECONNREFUSED`, `SyntaxError`: never what was quoted. */
 function codeOf(error: unknown): string {

@@ -236,5 +236,6 @@ function problemOf(error: Error): string {
     : 'The login could not be checked: sign again';
 }
 
-const reasonOf = (error: Error) =>
-  error instanceof ProviderDownError ? error.reason : error.message;
+function reasonOf(error: Error): string {
+  return error instanceof ProviderDownError ? error.reason : error.message;
+}

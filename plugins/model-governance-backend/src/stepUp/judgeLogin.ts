@@ -54,4 +54,6 @@ export function judgeLogin(
   return { ok: true, authenticatedAt: Math.min(at, now) };
 }
 
-const lower = (text: string) => text.toLocaleLowerCase('en-US');
+function lower(text: string): string {
+  return text.toLocaleLowerCase('en-US');
+}

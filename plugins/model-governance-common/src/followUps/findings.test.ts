@@ -232,11 +232,14 @@ describe('a finding', () => {
     ['{"type":"intake.submit","problem":"p"}', 'nina'],
     ['{"type":"attestation.make","statement":7}', 'olivia'],
     ['{"type":"finding.raise","severity":"1","title":[]}', 'ines'],
-  ] as const)('and all others refuse %s, which is no such command', (json, by) => {
-    expect(give(aFile(), by, JSON.parse(json)).refused).toEqual({
-      code: 'invalid-input',
-    });
-  });
+  ] as const)(
+    'and all others refuse %s, which is no such command',
+    (json, by) => {
+      expect(give(aFile(), by, JSON.parse(json)).refused).toEqual({
+        code: 'invalid-input',
+      });
+    },
+  );
 
   it('names a command that does not exist', () => {
     const command = JSON.parse('{"type":"finding.delete","finding":"fnd-1"}');

@@ -73,8 +73,7 @@ function raise(
   if (no) return no;
   // Without a stable cause a finding stands for itself; and no person takes the
   // place of a rule's, which would keep the rule from raising its own.
-  const given =
-    command.cause ?? `${nextId(file, 'finding')}:${context.now}`;
+  const given = command.cause ?? `${nextId(file, 'finding')}:${context.now}`;
   const cause = personOf(context) ? `person:${given}` : given;
   const same = openFindingOf(file, cause);
   if (same) {

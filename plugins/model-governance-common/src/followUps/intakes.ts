@@ -3,7 +3,15 @@ import { listOf, nextId, type ModelFile } from '../record/modelFile';
 import { actorRef } from '../record/people';
 import { refuse } from '../record/refusal';
 import type { FollowUpCommand, FollowUpEvent } from './events';
-import { firstNo, needList, needOneOf, needText, noSuch, seek, type No } from './input';
+import {
+  firstNo,
+  needList,
+  needOneOf,
+  needText,
+  noSuch,
+  seek,
+  type No,
+} from './input';
 import {
   inAny,
   inSecondLine,

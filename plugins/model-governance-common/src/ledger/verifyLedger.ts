@@ -28,7 +28,7 @@ export type LedgerFault =
   | { kind: 'key-unknown'; seq: number; keyId: string }
   | { kind: 'signature-wrong'; seq: number }
   /** The tree that the database keeps is not that of its entries. */
-  | { kind: 'tree-differs'; size: number }
+  | { kind: 'tree-differs'; size: number; after?: number; upTo?: number }
   /** Entries were rewritten in agreement with each other after they were witnessed. */
   | { kind: 'rewritten'; after: number; upTo: number }
   /** Witnessed entries are gone from the end. */
@@ -53,10 +53,20 @@ export interface LedgerInput {
   hash: HashBytes;
   /** Whether a key's signature fits; `undefined` for a key that is not known. */
   verify(row: LedgerRow): boolean | undefined;
+  /**
+   * Entries up to this one need no signature of their own to be checked: a
+   * checkpoint covers them, and it is signed. Default 0: every one is checked.
+   */
+  signedUpTo?: number;
   /** Published ones, whose signatures were checked; any order. */
   checkpoints: readonly Checkpoint[];
   /** Size and root that the database itself keeps. */
   kept?: { size: number; root: Uint8Array };
+  /**
+   * Nodes that the database keeps, of those that leaves `first` to before
+   * `end` complete: `level/index` → hex.
+   */
+  keptNodes?(first: number, end: number): Promise<ReadonlyMap<string, string>>;
   /** Go on from what was verified before. */
   from?: Frontier;
   /** Told now and then. */
@@ -64,13 +74,30 @@ export interface LedgerInput {
 }
 
 const encoder = new TextEncoder();
-const toHex = (bytes: Uint8Array) =>
-  Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+const pairs = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, '0'),
+);
+
+/** A loop over a table: this runs for each of a million entries. */
+function toHex(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += pairs[byte];
+  return hex;
+}
+
 const same = (a: Uint8Array, b: Uint8Array) =>
   a.length === b.length && a.every((byte, i) => byte === b[i]);
 
+/**
+ * Where the last two members of canonical JSON are these, its keys being
+ * sorted, they are the entry's own: what is in its body ends earlier.
+ */
+const ending = /"seq":([1-9][0-9]{0,15}),"type":"[^"\\]*"\}$/;
+
 /** `seq` that the signed bytes themselves state. */
 function statedSeq(bytes: string): number | null {
+  const match = ending.exec(bytes.slice(-200));
+  if (match) return Number(match[1]);
   try {
     const { seq } = JSON.parse(bytes);
     return typeof seq === 'number' ? seq : null;
@@ -83,16 +110,36 @@ function faultOf(
   row: LedgerRow,
   expected: number,
   leaf: Uint8Array,
-  verify: LedgerInput['verify'],
+  verify: LedgerInput['verify'] | undefined,
 ): LedgerFault | null {
   const { seq, bytes, keyId } = row;
   if (seq !== expected) return { kind: 'gap', seq: expected, found: seq };
   if (toHex(leaf) !== row.leafHash) return { kind: 'bytes-changed', seq };
   const says = statedSeq(bytes);
   if (says !== seq) return { kind: 'moved', seq, says };
+  if (!verify) return null;
   const fits = verify(row);
   if (fits === undefined) return { kind: 'key-unknown', seq, keyId };
   return fits ? null : { kind: 'signature-wrong', seq };
+}
+
+/** Holds nodes against those that are kept; the lowest comes first. */
+function treeFault(
+  completed: ReturnType<typeof appendLeaf>['completed'],
+  kept: ReadonlyMap<string, string>,
+  size: number,
+): LedgerFault | null {
+  for (const { level, index, hash } of completed) {
+    if (kept.get(`${level}/${index}`) !== toHex(hash)) {
+      return {
+        kind: 'tree-differs',
+        size,
+        after: index * 2 ** level,
+        upTo: size,
+      };
+    }
+  }
+  return null;
 }
 
 /**
@@ -103,9 +150,13 @@ function faultOf(
  * @public
  */
 export async function verifyLedger(input: LedgerInput): Promise<LedgerVerdict> {
-  const { rows, hash, verify, kept, onProgress } = input;
-  const witnessed = [...input.checkpoints].sort((a, b) => a.size - b.size);
+  const { rows, hash, verify, signedUpTo = 0, kept, onProgress } = input;
   let frontier = input.from ?? emptyFrontier;
+  // Those below where it begins were compared when it came past them.
+  const witnessed = input.checkpoints
+    .filter(({ size }) => size >= frontier.size)
+    .sort((a, b) => a.size - b.size);
+  let compared = 0;
   let agreed = 0;
   const verdict = (fault: LedgerFault | null): LedgerVerdict => ({
     ok: fault === null,
@@ -114,26 +165,38 @@ export async function verifyLedger(input: LedgerInput): Promise<LedgerVerdict> {
     fault,
     witnessed: agreed,
   });
-  const next = () =>
-    witnessed.find(({ size }) => size >= frontier.size && size > agreed);
-  let waiting = next();
-  for await (const page of rows) {
-    for (const row of page) {
-      const leaf = leafHashOf(hash, encoder.encode(row.bytes));
-      const fault = faultOf(row, frontier.size + 1, leaf, verify);
-      if (fault) return verdict(fault);
-      ({ frontier } = appendLeaf(hash, frontier, leaf));
-      if (waiting && frontier.size === waiting.size) {
-        if (!same(rootOf(hash, frontier), waiting.root)) {
-          return verdict({
-            kind: 'rewritten',
-            after: agreed,
-            upTo: waiting.size,
-          });
-        }
-        agreed = waiting.size;
-        waiting = next();
+  /** Holds the tree as it is against every checkpoint of its size. */
+  const compare = (): LedgerFault | null => {
+    for (; witnessed[compared]?.size === frontier.size; compared += 1) {
+      const { size, root } = witnessed[compared];
+      if (!same(rootOf(hash, frontier), root)) {
+        return { kind: 'rewritten', after: agreed, upTo: size };
       }
+    }
+    if (witnessed[compared - 1]?.size === frontier.size) agreed = frontier.size;
+    return null;
+  };
+  const atOnce = compare();
+  if (atOnce) return verdict(atOnce);
+  for await (const page of rows) {
+    const nodes = await input.keptNodes?.(
+      frontier.size,
+      frontier.size + page.length,
+    );
+    for (const row of page) {
+      const expected = frontier.size + 1;
+      const leaf = leafHashOf(hash, encoder.encode(row.bytes));
+      const check = expected > signedUpTo ? verify : undefined;
+      const fault = faultOf(row, expected, leaf, check);
+      if (fault) return verdict(fault);
+      const grown = appendLeaf(hash, frontier, leaf);
+      if (nodes) {
+        const unlikeNode = treeFault(grown.completed, nodes, expected);
+        if (unlikeNode) return verdict(unlikeNode);
+      }
+      frontier = grown.frontier;
+      const unlike = compare();
+      if (unlike) return verdict(unlike);
     }
     onProgress?.(frontier.size);
   }
@@ -167,7 +230,11 @@ export function describeFault(fault: LedgerFault): string {
     case 'signature-wrong':
       return `Entry ${fault.seq}: the signature does not fit`;
     case 'tree-differs':
-      return `The tree that is kept is not the tree of the ${fault.size} entries`;
+      return fault.upTo === undefined
+        ? `The tree that is kept is not the tree of the ${fault.size} entries`
+        : `Entries ${(fault.after ?? 0) + 1} to ${
+            fault.upTo
+          } are not those that the tree was built from`;
     case 'rewritten':
       return `Entries ${fault.after + 1} to ${
         fault.upTo

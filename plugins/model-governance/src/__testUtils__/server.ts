@@ -50,16 +50,19 @@ export function setupBackend() {
       );
       return sent;
     },
-    /** Refuses as Backstage backends do. */
+    /** Refuses as Backstage backends do; returns the queries it was asked with. */
     refuse(path: string, status: number, name: string, message: string) {
+      const asked: string[] = [];
       server.use(
-        http.get(`${BASE}${path}`, () =>
-          HttpResponse.json(
+        http.get(`${BASE}${path}`, ({ request }) => {
+          asked.push(new URL(request.url).searchParams.toString());
+          return HttpResponse.json(
             { error: { name, message }, response: { statusCode: status } },
             { status },
-          ),
-        ),
+          );
+        }),
       );
+      return asked;
     },
     /** Never answers. */
     hang(path: string) {

@@ -9,7 +9,7 @@ export function Facts(props: { children: React.ReactNode }) {
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: 'minmax(110px, max-content) 1fr',
+        gridTemplateColumns: 'fit-content(45%) minmax(0, 1fr)',
         columnGap: 2,
         rowGap: 0.75,
         fontSize: 13,

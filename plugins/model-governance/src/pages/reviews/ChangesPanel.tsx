@@ -13,6 +13,12 @@ import { ClassBadge, DiffTable } from '../card/parts/DiffTable';
 
 const DIGEST = /sha256:[0-9a-f]{64}/g;
 
+function textOf(value: NonNullable<SubjectChange['before']>): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return value.map(item => Object.values(item).join(' ')).join(', ');
+}
+
 /** A part of a subject, short enough to compare by eye. */
 function brief(value: SubjectChange['before'], none: string): string {
   if (value === null) return none;
@@ -22,14 +28,7 @@ function brief(value: SubjectChange['before'], none: string): string {
   ) {
     return none;
   }
-  const text =
-    typeof value === 'string'
-      ? value
-      : Array.isArray(value)
-      ? value
-          .map(item => Object.values(item as Record<string, unknown>).join(' '))
-          .join(', ')
-      : JSON.stringify(value);
+  const text = textOf(value);
   return text.replace(DIGEST, shortDigest);
 }
 

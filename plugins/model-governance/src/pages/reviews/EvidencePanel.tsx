@@ -20,7 +20,11 @@ export function EvidencePanel(props: {
   const { review, model, onDone } = props;
   const t = useText();
   const command = useModelCommand(model);
-  const { request, evidence, allowedActions } = review;
+  const { request, allowedActions } = review;
+  // Whether a kind of evidence is cited is said by the kind itself.
+  const evidence = review.evidence.filter(
+    item => item.type === 'evidence' || !item.id.startsWith('evidence-'),
+  );
   const mayOpen = allowedActions.some(
     ({ action, allowed }) => action === 'approval.open-evidence' && allowed,
   );

@@ -1,0 +1,107 @@
+import {
+  rootOf,
+  verifyLedger,
+  type Checkpoint,
+  type Frontier,
+  type LedgerVerdict,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  loadCompleted,
+  loadHead,
+  loadKeys,
+  streamLedger,
+  type Database,
+  type LedgerHead,
+} from '../database';
+import { fromHex, sha256 } from '../record/hashing';
+import { verifySignature } from '../record/signer';
+
+/** Entries that are in memory at once. */
+const PAGE = 1_000;
+
+export interface DatabaseVerification {
+  /** Published ones, whose signatures were checked. */
+  checkpoints: readonly Checkpoint[];
+  /**
+   * `all` checks the signature of each entry; `uncovered` of those that no
+   * checkpoint covers: the checkpoint signs the others.
+   */
+  signatures: 'all' | 'uncovered';
+  /** Go on from what was verified before. */
+  from?: Frontier;
+  /** Public keys in PEM that are trusted beside those on record. */
+  keys?: readonly { keyId: string; publicKeyPem: string }[];
+  onProgress?: (size: number) => void;
+}
+
+/**
+ * Reads the ledger of a database from its beginning, or from where it was
+ * verified to, and names the first entry that is not as it was written. What
+ * is appended meanwhile is left for the next time.
+ */
+export async function verifyDatabase(
+  db: Database,
+  options: DatabaseVerification,
+): Promise<LedgerVerdict & { frontier: Frontier }> {
+  const { checkpoints, signatures, from, onProgress } = options;
+  const head = await loadHead(db);
+  const newest = Math.max(0, ...checkpoints.map(({ size }) => size));
+  const frontier = frontierOf(head);
+  const verify = await signatureCheck(db, options.keys);
+  const read = (signedUpTo: number) =>
+    verifyLedger({
+      hash: sha256,
+      rows: upTo(streamLedger(db, from?.size ?? 0, PAGE), head.size),
+      verify,
+      signedUpTo,
+      checkpoints,
+      kept: { size: head.size, root: rootOf(sha256, frontier) },
+      keptNodes: (first, end) => loadCompleted(db, first, end),
+      from,
+      onProgress,
+    });
+  const verdict = await read(signatures === 'all' ? 0 : newest);
+  const rewritten =
+    verdict.fault?.kind === 'rewritten' ||
+    verdict.fault?.kind === 'tree-differs';
+  // Somebody who did not have the key is found at the very entry.
+  return rewritten && signatures === 'uncovered'
+    ? { ...(await read(0)), frontier }
+    : { ...verdict, frontier };
+}
+
+export const frontierOf = (head: LedgerHead): Frontier => ({
+  size: head.size,
+  hashes: head.frontier.map(hash => (hash ? fromHex(hash) : null)),
+});
+
+/** Rows up to a place, page by page. */
+export async function* upTo<T extends { seq: number }>(
+  pages: AsyncIterable<T[]>,
+  last: number,
+): AsyncGenerator<T[]> {
+  for await (const page of pages) {
+    const wanted = page.filter(({ seq }) => seq <= last);
+    if (wanted.length > 0) yield wanted;
+    if (wanted.length < page.length) return;
+  }
+}
+
+/** Whether a row's signature is by a key on record; `undefined`: by none. */
+export async function signatureCheck(
+  db: Database,
+  more: readonly { keyId: string; publicKeyPem: string }[] = [],
+) {
+  const keys = new Map(
+    [...(await loadKeys(db)), ...more].map(key => [
+      key.keyId,
+      key.publicKeyPem,
+    ]),
+  );
+  return (row: { bytes: string; signature: string; keyId: string }) => {
+    const pem = keys.get(row.keyId);
+    return pem === undefined
+      ? undefined
+      : verifySignature(row.bytes, row.signature, pem);
+  };
+}

@@ -7,6 +7,7 @@ import {
   recordEntityCard,
 } from './extensions/entity';
 import {
+  approvalsEntityContent,
   assessmentPage,
   auditSubPage,
   cardEntityContent,
@@ -58,6 +59,7 @@ export const modelGovernancePlugin = createFrontendPlugin({
     assessmentPage,
     reviewPage,
     cardEntityContent,
+    approvalsEntityContent,
     liveEntityContent,
     liveEntityCard,
     recordEntityCard,

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { refusalMessages } from './components/refusalMessages';
+import { approvalsMessages } from './pages/approvals/messages';
 import { assessmentMessages } from './pages/assessment/messages';
 import { auditMessages } from './pages/audit/messages';
 import { cardMessages } from './pages/card/messages';
@@ -16,6 +17,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     audit: auditMessages,
     assessment: assessmentMessages,
     policy: policyMessages,
+    approvals: approvalsMessages,
     reviews: reviewMessages,
     signature: signatureMessages,
     state: {

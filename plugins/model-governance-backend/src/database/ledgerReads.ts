@@ -94,6 +94,34 @@ export async function* streamLedger(
   }
 }
 
+/** Entries about one subject in order, a page at a time. */
+export async function* streamSubject(
+  knex: Knex,
+  subject: string,
+  size = 500,
+): AsyncGenerator<StoredRecord[]> {
+  for (let last = 0; ; ) {
+    const rows = await knex<RecordEntryRow>('record_entry')
+      .where({ model_ref: subject })
+      .andWhere('seq', '>', last)
+      .orderBy('seq')
+      .limit(size);
+    const page = rows.map(toRecord);
+    const end = page.at(-1);
+    if (!end) return;
+    yield page;
+    last = end.seq;
+  }
+}
+
+/** Everything that entries or objects are about: models, and the organisation. */
+export async function loadSubjects(knex: Knex): Promise<string[]> {
+  const rows: { model_ref: string }[] = await knex('record_entry')
+    .select('model_ref')
+    .union(knex('governance_object').select('model_ref'));
+  return rows.map(row => row.model_ref).sort();
+}
+
 /** Nodes that leaves `first` to before `end` complete: `level/index` → hex. */
 export async function loadCompleted(
   knex: Knex,

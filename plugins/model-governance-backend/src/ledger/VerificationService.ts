@@ -20,7 +20,7 @@ import {
 import { sha256, toHex } from '../record/hashing';
 import type { RecordSigner } from '../record/signer';
 import { noteKeyOf } from './noteKeys';
-import { verifyDatabase } from './verifyDatabase';
+import { verifyDatabase, type PublicKey } from './verifyDatabase';
 
 export interface Integrity {
   state: 'verified' | 'broken' | 'never-run' | 'running';
@@ -84,12 +84,13 @@ export class VerificationService {
     try {
       const { db, now } = this.#options;
       const at = now();
-      const published = await this.#published();
+      const { checkpoints: published, wrong } = await this.#published();
       const resumed = this.#resume(published, at);
       let found = await this.#read(published, resumed);
       // Only from the beginning can the first bad entry be named.
       if (found.fault && resumed) found = await this.#read(published);
-      const { size, fault } = found;
+      const { size } = found;
+      const fault = found.fault ?? wrong;
       const from = fault ? undefined : resumed;
       const witnessed = Math.max(found.witnessed, from?.witnessed ?? 0);
       this.#verified = fault
@@ -114,11 +115,15 @@ export class VerificationService {
     }
   }
 
-  #read(checkpoints: readonly Checkpoint[], resumed?: Verified) {
+  async #keys(): Promise<PublicKey[]> {
     const { db, signer } = this.#options;
-    return verifyDatabase(db, {
+    return [...(await loadKeys(db)), signer];
+  }
+
+  async #read(checkpoints: readonly Checkpoint[], resumed?: Verified) {
+    return verifyDatabase(this.#options.db, {
       checkpoints,
-      keys: [signer],
+      keys: await this.#keys(),
       // What a checkpoint covers, the checkpoint signs.
       signatures: 'uncovered',
       from: resumed?.frontier,
@@ -137,14 +142,23 @@ export class VerificationService {
   }
 
   /** Checkpoints of the database and, what counts, of those outside it. */
-  async #published(): Promise<Checkpoint[]> {
-    const { db, origin, signer, witnesses = [], now } = this.#options;
-    const keys = [signer, ...(await loadKeys(db))].map(key =>
+  async #published(): Promise<{
+    checkpoints: Checkpoint[];
+    wrong: LedgerFault | null;
+  }> {
+    const { db, origin, witnesses = [], now } = this.#options;
+    const keys = (await this.#keys()).map(key =>
       noteKeyOf(origin, key.publicKeyPem),
     );
     const open = (note: string) => openCheckpoint(sha256, note, keys);
+    const checkpoints: Checkpoint[] = [];
+    let wrong: LedgerFault | null = null;
     const latest = await latestCheckpoint(db);
-    const checkpoints = latest ? [await open(latest.note)] : [];
+    try {
+      if (latest) checkpoints.push(await open(latest.note));
+    } catch (caught) {
+      wrong = { kind: 'checkpoint-wrong', reason: toError(caught).message };
+    }
     for (const witness of witnesses) {
       try {
         const note = await witness.latest();
@@ -156,7 +170,7 @@ export class VerificationService {
         });
       }
     }
-    return checkpoints;
+    return { checkpoints, wrong };
   }
 
   async integrity(): Promise<Integrity> {

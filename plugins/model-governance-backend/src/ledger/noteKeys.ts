@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { NoteKey } from '@modelgov/backstage-plugin-model-governance-common';
 
 /** The 32 bytes of an Ed25519 public key. */
@@ -16,4 +16,11 @@ export function noteKeyOf(origin: string, pem: string): NoteKey {
     publicKey: rawPublicKey(pem),
     verify: (text, signature) => verify(null, text, key, signature),
   };
+}
+
+/** The id that entries name a key by; the same as the signer's. */
+export function keyIdOf(pem: string): string {
+  const spki = createPublicKey(pem).export({ type: 'spki', format: 'der' });
+  const digest = createHash('sha256').update(spki).digest('hex');
+  return `sha256:${digest.slice(0, 16)}`;
 }

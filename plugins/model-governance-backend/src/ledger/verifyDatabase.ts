@@ -1,23 +1,28 @@
+import { createPublicKey, verify } from 'node:crypto';
 import {
   rootOf,
   verifyLedger,
   type Checkpoint,
   type Frontier,
+  type LedgerRow,
   type LedgerVerdict,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   loadCompleted,
   loadHead,
-  loadKeys,
   streamLedger,
   type Database,
   type LedgerHead,
 } from '../database';
 import { fromHex, sha256 } from '../record/hashing';
-import { verifySignature } from '../record/signer';
 
 /** Entries that are in memory at once. */
 const PAGE = 1_000;
+
+export interface PublicKey {
+  keyId: string;
+  publicKeyPem: string;
+}
 
 export interface DatabaseVerification {
   /** Published ones, whose signatures were checked. */
@@ -29,8 +34,8 @@ export interface DatabaseVerification {
   signatures: 'all' | 'uncovered';
   /** Go on from what was verified before. */
   from?: Frontier;
-  /** Public keys in PEM that are trusted beside those on record. */
-  keys?: readonly { keyId: string; publicKeyPem: string }[];
+  /** Whose signatures count. */
+  keys: readonly PublicKey[];
   onProgress?: (size: number) => void;
 }
 
@@ -43,16 +48,16 @@ export async function verifyDatabase(
   db: Database,
   options: DatabaseVerification,
 ): Promise<LedgerVerdict & { frontier: Frontier }> {
-  const { checkpoints, signatures, from, onProgress } = options;
+  const { checkpoints, signatures, keys, from, onProgress } = options;
   const head = await loadHead(db);
   const newest = Math.max(0, ...checkpoints.map(({ size }) => size));
   const frontier = frontierOf(head);
-  const verify = await signatureCheck(db, options.keys);
+  const check = signatureCheck(keys);
   const read = (signedUpTo: number) =>
     verifyLedger({
       hash: sha256,
       rows: upTo(streamLedger(db, from?.size ?? 0, PAGE), head.size),
-      verify,
+      verify: check,
       signedUpTo,
       checkpoints,
       kept: { size: head.size, root: rootOf(sha256, frontier) },
@@ -76,7 +81,7 @@ export const frontierOf = (head: LedgerHead): Frontier => ({
 });
 
 /** Rows up to a place, page by page. */
-export async function* upTo<T extends { seq: number }>(
+async function* upTo<T extends { seq: number }>(
   pages: AsyncIterable<T[]>,
   last: number,
 ): AsyncGenerator<T[]> {
@@ -87,21 +92,24 @@ export async function* upTo<T extends { seq: number }>(
   }
 }
 
-/** Whether a row's signature is by a key on record; `undefined`: by none. */
-export async function signatureCheck(
-  db: Database,
-  more: readonly { keyId: string; publicKeyPem: string }[] = [],
-) {
-  const keys = new Map(
-    [...(await loadKeys(db)), ...more].map(key => [
-      key.keyId,
-      key.publicKeyPem,
+/** Whether a row's signature fits; `undefined`: its key is none of these. */
+function signatureCheck(keys: readonly PublicKey[]) {
+  const known = new Map(
+    keys.map(({ keyId, publicKeyPem }) => [
+      keyId,
+      createPublicKey(publicKeyPem),
     ]),
   );
-  return (row: { bytes: string; signature: string; keyId: string }) => {
-    const pem = keys.get(row.keyId);
-    return pem === undefined
-      ? undefined
-      : verifySignature(row.bytes, row.signature, pem);
+  return ({ bytes, signature, keyId }: LedgerRow) => {
+    const key = known.get(keyId);
+    return (
+      key &&
+      verify(
+        null,
+        Buffer.from(bytes, 'utf8'),
+        key,
+        Buffer.from(signature, 'base64'),
+      )
+    );
   };
 }

@@ -25,7 +25,7 @@ const modelPath = [
   pathParam('namespace'),
   pathParam('name'),
 ] as const;
-const number = { type: 'integer', minimum: 1 } as const;
+const number = { type: 'integer', minimum: 1, maximum: 1_000_000 } as const;
 const word = { type: 'string', maxLength: 100 } as const;
 
 /** Governance: files, cards, reviews, policy, gate. */

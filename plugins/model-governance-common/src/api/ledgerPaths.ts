@@ -15,7 +15,12 @@ const query = <N extends string, S>(name: N, schema: S) =>
 const needed = <N extends string, S>(name: N, schema: S) =>
   ({ name, in: 'query', required: true, schema } as const);
 const text = { type: 'string', maxLength: 400 } as const;
-const place = { type: 'integer', minimum: 1 } as const;
+const place = {
+  type: 'integer',
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+} as const;
+const time = { ...instant, maxLength: 40 } as const;
 
 export const integritySchema = {
   type: 'object',
@@ -85,9 +90,9 @@ export const ledgerPaths = {
         query('actor', text),
         query('type', text),
         query('model', text),
-        query('from', instant),
-        query('to', instant),
-        query('asOf', instant),
+        query('from', time),
+        query('to', time),
+        query('asOf', time),
         query('cursor', { type: 'string', maxLength: 40 } as const),
       ],
       responses: { '200': json('A page', recordListSchema), default: failed },

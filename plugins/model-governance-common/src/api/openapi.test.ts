@@ -47,7 +47,8 @@ describe('openapiDocument', () => {
 
   it.each(operations)('says of %s who may call it', (_route, operation) => {
     const known = modelGovernancePermissions.map(({ name }) => name);
-    expect(['models', ...known]).toContain(operation['x-access']);
+    // `commands`: anybody signed in may ask; the domain decides.
+    expect(['models', 'commands', ...known]).toContain(operation['x-access']);
   });
 
   it.each(operations)('says of %s what it answers', (_route, operation) => {

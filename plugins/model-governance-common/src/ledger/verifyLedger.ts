@@ -32,7 +32,9 @@ export type LedgerFault =
   /** Entries were rewritten in agreement with each other after they were witnessed. */
   | { kind: 'rewritten'; after: number; upTo: number }
   /** Witnessed entries are gone from the end. */
-  | { kind: 'cut'; size: number; witnessed: number };
+  | { kind: 'cut'; size: number; witnessed: number }
+  /** The database's own checkpoint is not one that its keys have signed. */
+  | { kind: 'checkpoint-wrong'; reason: string };
 
 /** @public */
 export interface LedgerVerdict {
@@ -239,6 +241,8 @@ export function describeFault(fault: LedgerFault): string {
       return `Entries ${fault.after + 1} to ${
         fault.upTo
       } are not those that were witnessed: they were rewritten`;
+    case 'checkpoint-wrong':
+      return `The checkpoint that the database keeps does not hold: ${fault.reason}`;
     default:
       return `Entries ${fault.size + 1} to ${
         fault.witnessed

@@ -23,6 +23,21 @@ export const cardEntityContent = EntityContentBlueprint.make({
   },
 });
 
+export const approvalsEntityContent = EntityContentBlueprint.make({
+  name: 'governance',
+  params: {
+    path: '/governance',
+    title: 'Risk & approvals',
+    filter: (entity: Entity) => isModel(entity),
+    loader: async () => {
+      const { EntityApprovalsContent } = await import(
+        '../pages/approvals/EntityApprovalsContent'
+      );
+      return <EntityApprovalsContent />;
+    },
+  },
+});
+
 /** A page of its own: it belongs to one model, and no tab leads to it. */
 export const assessmentPage = PageBlueprint.make({
   name: 'assessment',

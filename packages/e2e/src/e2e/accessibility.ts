@@ -45,6 +45,41 @@ const pages: PageUnderTest[] = [
       await page.getByText('fleet').first().waitFor();
     },
   },
+  {
+    name: 'model card',
+    path: '/catalog/default/model/feed-ranker/card',
+    async complete(page) {
+      await page.getByText('Knows no posts younger than a minute.').waitFor();
+    },
+  },
+  {
+    name: 'risk and approvals of a model',
+    path: '/catalog/default/model/feed-ranker/governance',
+    async complete(page) {
+      await page.getByText('auth-1').first().waitFor();
+    },
+  },
+  {
+    name: 'review',
+    path: '/models/reviews/model/default/feed-ranker/req-1',
+    async complete(page) {
+      await page.getByText('What changed').waitFor();
+    },
+  },
+  {
+    name: 'policy',
+    path: '/models/policy',
+    async complete(page) {
+      await page.getByText('What binds, by tier').waitFor();
+    },
+  },
+  {
+    name: 'audit',
+    path: '/models/audit',
+    async complete(page) {
+      await page.getByRole('table').first().waitFor();
+    },
+  },
 ];
 
 /**
@@ -53,7 +88,8 @@ const pages: PageUnderTest[] = [
  * name a panel which is not drawn.
  */
 const isUpstream = (rule: string, target: string) =>
-  rule === 'aria-valid-attr-value' && /-tab-(portfolio|sources)$/.test(target);
+  rule === 'aria-valid-attr-value' &&
+  /-tab-(portfolio|reviews|audit|policy|sources)$/.test(target);
 
 export function accessibilitySuite(world: () => World) {
   describe('axe finds nothing serious', () => {

@@ -7,6 +7,7 @@ import { modelSuite } from './model';
 import { outageSuite } from './outage';
 import { personasSuite } from './personas';
 import { portfolioSuite } from './portfolio';
+import { recordSuite } from './record';
 import { restrictedSuite } from './restricted';
 import { shutdownSuite } from './shutdown';
 import type { World } from './world';
@@ -39,6 +40,7 @@ describe('the portal, as started by npm start', { concurrency: false }, () => {
   portfolioSuite(world);
   modelSuite(world);
   restrictedSuite(world);
+  recordSuite(world);
   accessibilitySuite(world);
   outageSuite(world);
   shutdownSuite(world);

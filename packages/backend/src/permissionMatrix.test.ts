@@ -34,7 +34,7 @@ jest.setTimeout(60_000);
 const powers: Record<string, string[]> = {
   aude: ['sources', 'restricted', 'simulate'],
   beatrice: [],
-  carl: ['restricted', 'simulate'],
+  carl: ['restricted', 'simulate', 'erase'],
   ines: ['restricted', 'simulate'],
   marcus: [],
   nina: [],
@@ -54,6 +54,7 @@ const mayCall: Record<string, (persona: string) => boolean> = {
   'model-governance.gate.ask': () => true,
   'model-governance.policy.simulate': p => powers[p].includes('simulate'),
   'model-governance.intake.run': p => powers[p].includes('intake'),
+  'model-governance.text.erase': p => powers[p].includes('erase'),
   // Anybody may ask; the domain refuses, and says who may.
   commands: () => true,
 };
@@ -134,6 +135,14 @@ const questions: Record<
   getReview: { allowed: 404 },
   getCardDiff: { allowed: 404 },
   exportCard: { allowed: 404 },
+  eraseText: {
+    body: {
+      modelRef: 'model:default/open',
+      commitment: `sha256:${'0'.repeat(64)}`,
+      reason: 'x',
+    },
+    allowed: 404,
+  },
   getLedgerProof: { query: '?seq=1' },
   getLedgerConsistency: { query: '?from=1&to=1' },
 };

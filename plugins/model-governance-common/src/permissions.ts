@@ -41,6 +41,12 @@ export const modelGovernanceIntakeRunPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Erase a person's words from the record; that it was done is recorded. @public */
+export const modelGovernanceTextErasePermission = createPermission({
+  name: 'model-governance.text.erase',
+  attributes: { action: 'delete' },
+});
+
 /** @public */
 export const modelGovernancePermissions = [
   modelGovernanceSourceReadPermission,
@@ -49,4 +55,5 @@ export const modelGovernancePermissions = [
   modelGovernanceGateAskPermission,
   modelGovernancePolicySimulatePermission,
   modelGovernanceIntakeRunPermission,
+  modelGovernanceTextErasePermission,
 ];

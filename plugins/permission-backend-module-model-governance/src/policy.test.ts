@@ -16,6 +16,7 @@ import {
   modelGovernancePolicySimulatePermission as simulate,
   modelGovernanceRecordReadPermission as readRecord,
   modelGovernanceSourceReadPermission as readSources,
+  modelGovernanceTextErasePermission as eraseText,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { mayRead } from './__testUtils__/mayRead';
 import {
@@ -63,6 +64,7 @@ const rights = {
   'ask the gate': async (who: Persona) => allows(who, askGate),
   'simulate a policy': async (who: Persona) => allows(who, simulate),
   'run the intake': async (who: Persona) => allows(who, runIntake),
+  'erase texts': async (who: Persona) => allows(who, eraseText),
 };
 type Right = keyof typeof rights;
 
@@ -102,7 +104,7 @@ it.each<[Persona, Right[]]>([
   ['noah', everyone],
   ['ines', seesAll],
   ['rita', [...seesAll, 'read sources', 'run the intake']],
-  ['carl', seesAll],
+  ['carl', [...seesAll, 'erase texts']],
   ['beatrice', everyone],
   ['marcus', everyone],
   ['nina', [...everyone, 'read a restricted model of nina']],

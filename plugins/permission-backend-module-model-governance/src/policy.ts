@@ -16,6 +16,7 @@ import {
   modelGovernancePolicySimulatePermission,
   modelGovernanceRecordReadPermission,
   modelGovernanceSourceReadPermission,
+  modelGovernanceTextErasePermission,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { decideEntityPermission } from './entityVisibility';
 import { type ModelGovernanceRole, type RoleHolders, rolesOf } from './roles';
@@ -119,6 +120,10 @@ function mayDo(
   if (isPermission(permission, modelGovernanceIntakeRunPermission)) {
     // It records tiers and legacy authorisations: administrators decide nothing.
     return roles.has('risk');
+  }
+  if (isPermission(permission, modelGovernanceTextErasePermission)) {
+    // Whoever answers to people for what is kept about them.
+    return roles.has('compliance');
   }
   return false;
 }

@@ -40,8 +40,12 @@ export async function loadHead(knex: Knex): Promise<LedgerHead> {
  */
 export async function lockLedger(tx: Knex.Transaction): Promise<LedgerHead> {
   if (isSqlite(tx)) {
-    await tx('record_head').where({ id: 1 }).update({ id: 1 });
-    return loadHead(tx);
+    const [written] = await tx<HeadRow>('record_head')
+      .where({ id: 1 })
+      .update({ id: 1 })
+      .returning('*');
+    if (!written) throw noHead();
+    return toHead(written);
   }
   const row = await tx<HeadRow>('record_head')
     .where({ id: 1 })

@@ -30,6 +30,7 @@ import {
 } from '../__testUtils__/governance';
 import { loadHead, rememberKey, type Database } from '../database';
 import { noteKeyOf } from '../ledger/noteKeys';
+import { compareFile, compareOrganisation } from '../ledger/rebuild';
 import { fromHex, sha256 } from '../record/hashing';
 import { verifySignature } from '../record/signer';
 import { VisibilityService } from '../services/visibility';
@@ -475,6 +476,54 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
       state: 'never-run',
       checkpoint: { size },
     });
+  });
+
+  it('keeps in its tables what the entries say, also after a text was erased', async () => {
+    const subjects = ['model:default/feed-ranker', 'model:default/secret'];
+    const compare = async () =>
+      Promise.all([
+        compareOrganisation(db),
+        ...subjects.map(async ref =>
+          // The mirror of this test was filled without entries.
+          (await compareFile(db, ref)).filter(part => part !== 'facts'),
+        ),
+      ]);
+    expect(await compare()).toEqual([[], [], []]);
+
+    const { texts } = (await get('rita', `${path}/file`)).body;
+    const [commitment, text] = Object.entries(texts)[0];
+    expect(text).toEqual(expect.any(String));
+    const erasure = {
+      modelRef: 'model:default/feed-ranker',
+      commitment,
+      reason: 'A person asked for it',
+    };
+    const { size } = await loadHead(db);
+    const erased = await post('carl', '/ledger/erase', erasure);
+    expect([erased.status, erased.body]).toEqual([200, { seq: size + 1 }]);
+    expect((await post('carl', '/ledger/erase', erasure)).status).toBe(404);
+    const hidden = { ...erasure, modelRef: 'model:default/secret' };
+    expect((await post('carl', '/ledger/erase', hidden)).status).toBe(404);
+    expect((await loadHead(db)).size).toBe(size + 1);
+
+    const after = (await get('rita', `${path}/file`)).body.texts;
+    expect(after[commitment]).toBeNull();
+    expect(await db('kept_text').where({ commitment }).first()).toMatchObject({
+      text: null,
+      salt: null,
+    });
+    const [entry] = (await get('carl', '/ledger/entries?type=text')).body.items;
+    expect(entry.body.commitment).toBe(commitment);
+    expect(JSON.stringify(entry.body)).not.toContain(erasure.reason);
+    expect(await compare()).toEqual([[], [], []]);
+
+    // What the tables say otherwise is found, and named.
+    await db('governance_object')
+      .where({ model_ref: subjects[0], kind: 'authorisation' })
+      .update({ body: JSON.stringify({ id: 'auth-1', state: 'active' }) });
+    expect((await compareFile(db, subjects[0])).join()).toContain(
+      'authorisation/',
+    );
   });
 
   it('has answered on every route of governance here, and never against the contract', () => {

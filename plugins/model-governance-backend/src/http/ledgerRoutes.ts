@@ -1,17 +1,33 @@
-import { NotFoundError } from '@backstage/errors';
-import type { AuditorService } from '@backstage/backend-plugin-api';
-import { modelGovernanceRecordReadPermission } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  AuditorService,
+  AuthService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  modelGovernanceRecordReadPermission,
+  modelGovernanceTextErasePermission,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import type { Database } from '../database';
+import { eraseKeptText } from '../governance/eraseText';
+import type { PeopleService } from '../governance/people';
 import type { CheckpointService } from '../ledger/CheckpointService';
 import type { VerificationService } from '../ledger/VerificationService';
 import { getConsistency, getProof, listLedger } from '../services/ledger';
+import type { RecordSigner } from '../record/signer';
 import type { VisibilityService } from '../services/visibility';
 import type { Access } from './access';
+import { actorOf } from './actor';
 import { audited } from './audited';
 import type { ValidatedRouter } from './validatedRouter';
 
 export interface LedgerRoutes {
-  db: Database;
+  context: {
+    db: Database;
+    signer: RecordSigner;
+    people: PeopleService;
+    now: () => number;
+  };
+  auth: AuthService;
   checkpoints: CheckpointService;
   verification: VerificationService;
   access: Access;
@@ -24,7 +40,9 @@ export function addLedgerRoutes(
   router: ValidatedRouter,
   routes: LedgerRoutes,
 ): void {
-  const { db, checkpoints, verification, access, visibility, auditor } = routes;
+  const { context, auth, checkpoints, verification, access } = routes;
+  const { visibility, auditor } = routes;
+  const { db } = context;
   const reader = (req: Parameters<Access['caller']>[0]) =>
     access.require(req, modelGovernanceRecordReadPermission);
 
@@ -57,6 +75,35 @@ export function addLedgerRoutes(
     await reader(req);
     const { from, to } = req.query;
     res.json(await getConsistency(db, from, to));
+  });
+
+  router.post('/ledger/erase', async (req, res) => {
+    const { modelRef, commitment, reason } = req.body;
+    const event = {
+      eventId: 'text-erase',
+      severityLevel: 'high' as const,
+      request: req,
+      meta: { modelRef, commitment },
+    };
+    const erased = await audited(auditor, event, async () => {
+      const credentials = await access.require(
+        req,
+        modelGovernanceTextErasePermission,
+      );
+      const actor = await actorOf(credentials, auth, context.people);
+      if (actor.type !== 'user') {
+        throw new NotAllowedError('Erasing is decided by a person');
+      }
+      return visibility.run(credentials, seen =>
+        eraseKeptText(context, seen, {
+          modelRef: modelRef.toLocaleLowerCase('en-US'),
+          commitment,
+          reason,
+          actor: actor.person.ref,
+        }),
+      );
+    });
+    res.json(erased);
   });
 
   router.get('/ledger/checkpoint', async (req, res) => {

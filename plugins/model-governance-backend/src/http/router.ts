@@ -132,7 +132,8 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   });
 
   addLedgerRoutes(router, {
-    db: context.db,
+    context,
+    auth: options.auth,
     ...options.ledger,
     access,
     visibility,

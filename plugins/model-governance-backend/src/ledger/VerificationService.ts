@@ -124,8 +124,7 @@ export class VerificationService {
     return verifyDatabase(this.#options.db, {
       checkpoints,
       keys: await this.#keys(),
-      // What a checkpoint covers, the checkpoint signs.
-      signatures: 'uncovered',
+      signatures: 'all',
       from: resumed?.frontier,
     });
   }

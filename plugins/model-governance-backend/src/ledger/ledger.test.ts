@@ -1,22 +1,21 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { aSigner, NOW } from '../__testUtils__/builders';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
 import {
+  appendTo,
+  regrowTree,
+  rewriteEntry,
+  unguard,
+} from '../__testUtils__/ledger';
+import {
   loadHead,
   loadVerification,
-  loadWitnesses,
   rememberKey,
   type Database,
 } from '../database';
 import { recordAll } from '../record/recorder';
-import { leafHash, type RecordSigner } from '../record/signer';
+import type { RecordSigner } from '../record/signer';
 import { CheckpointService } from './CheckpointService';
-import { createWitnesses } from './createWitnesses';
-import { createFolderWitness } from './folderWitness';
-import { createGitWitness } from './gitWitness';
 import { VerificationService } from './VerificationService';
 
 jest.setTimeout(60_000);
@@ -24,62 +23,28 @@ jest.setTimeout(60_000);
 const ORIGIN = 'ledger.test/model-governance';
 const ENTRIES = 23;
 
-/** Drops what guards the tables, as somebody who owns the database can. */
-async function unguard(db: Database) {
-  const sqlite = db.client.config.client.includes('sqlite');
-  for (const table of ['record_entry', 'ledger_node']) {
-    if (!sqlite) {
-      await db.raw(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-      continue;
-    }
-    const triggers: { name: string }[] = await db('sqlite_master')
-      .where({ type: 'trigger', tbl_name: table })
-      .select('name');
-    for (const { name } of triggers) await db.raw(`DROP TRIGGER ${name}`);
-  }
-}
-
 describe.each(databaseIds)('the ledger on %p', databaseId => {
   let db: Database;
   let signer: RecordSigner;
   let checkpoints: CheckpointService;
   let verification: VerificationService;
+  let now = NOW;
 
-  const append = (count: number, name = 'model:default/a') =>
-    db.transaction(tx =>
-      recordAll(
-        tx,
-        signer,
-        Array.from({ length: count }, (_, i) => ({
-          modelRef: name,
-          event: {
-            type: 'model.changed@1' as const,
-            before: {},
-            after: { owner: `group:default/${i}` },
-          },
-          actor: 'system:test',
-          origin: 'live' as const,
-          recordedAt: NOW + i,
-          occurredAt: NOW + i,
-        })),
-      ),
-    );
+  const append = (count: number, name?: string) =>
+    appendTo(db, signer, count, name);
 
   beforeEach(async () => {
+    now = NOW;
     db = await createDatabase(databaseId);
     signer = await aSigner();
     await rememberKey(db, { ...signer, at: NOW });
-    const now = () => NOW;
-    const logger = mockServices.logger.mock();
+    const ledger = { db, signer, origin: ORIGIN, now: () => now };
     checkpoints = new CheckpointService({
-      db,
-      signer,
-      origin: ORIGIN,
+      ...ledger,
       witnesses: [],
-      logger,
-      now,
+      logger: mockServices.logger.mock(),
     });
-    verification = new VerificationService({ db, signer, origin: ORIGIN, now });
+    verification = new VerificationService(ledger);
     await append(ENTRIES);
   });
 
@@ -88,8 +53,15 @@ describe.each(databaseIds)('the ledger on %p', databaseId => {
     const stored = await loadVerification(db);
     return stored?.fault ? JSON.parse(stored.fault) : null;
   };
+  const turnByte = async (seq: number) => {
+    const row = await db('record_entry').where({ seq }).first();
+    await db('record_entry')
+      .where({ seq })
+      .update({ bytes: row.bytes.replace('system:test', 'system:tesu') });
+  };
 
   it('is whole as it was written, up to its checkpoint', async () => {
+    expect((await verification.integrity()).state).toBe('never-run');
     await checkpoints.current();
     expect(await found()).toBeNull();
     expect(await verification.integrity()).toMatchObject({
@@ -100,30 +72,8 @@ describe.each(databaseIds)('the ledger on %p', databaseId => {
     });
   });
 
-  const rewrite = async (seq: number, sign = signer) => {
-    const row = await db('record_entry').where({ seq }).first();
-    const bytes = row.bytes.replace('group:default', 'group:secret0');
-    await db('record_entry')
-      .where({ seq })
-      .update({
-        bytes,
-        leaf_hash: leafHash(bytes),
-        signature: sign.sign(bytes),
-        key_id: sign.keyId,
-      });
-  };
-
   it.each<[string, () => Promise<unknown>, object]>([
-    [
-      'a byte is turned',
-      async () => {
-        const row = await db('record_entry').where({ seq: 7 }).first();
-        await db('record_entry')
-          .where({ seq: 7 })
-          .update({ bytes: row.bytes.replace('system:test', 'system:tesu') });
-      },
-      { kind: 'bytes-changed', seq: 7 },
-    ],
+    ['a byte is turned', () => turnByte(7), { kind: 'bytes-changed', seq: 7 }],
     [
       'a row is removed',
       () => db('record_entry').where({ seq: 9 }).delete(),
@@ -140,7 +90,7 @@ describe.each(databaseIds)('the ledger on %p', databaseId => {
     ],
     [
       'an entry is signed with another key',
-      async () => rewrite(6, await aSigner()),
+      async () => rewriteEntry(db, 6, await aSigner()),
       { kind: 'key-unknown', seq: 6 },
     ],
     [
@@ -153,16 +103,51 @@ describe.each(databaseIds)('the ledger on %p', databaseId => {
     ],
     [
       'the holder of the key rewrites an entry',
-      () => rewrite(8),
+      () => rewriteEntry(db, 8, signer),
+      { kind: 'tree-differs', after: 6, upTo: 8 },
+    ],
+    [
+      'a node of the tree is changed',
+      () =>
+        db('ledger_node')
+          .where({ level: 2, idx: 3 })
+          .update({ hash: 'f'.repeat(64) }),
+      { kind: 'tree-differs', after: 12, upTo: 16 },
+    ],
+    [
+      'the right edge of the tree is changed',
+      () => db('record_head').update({ frontier: '[]' }),
+      { kind: 'tree-differs', size: ENTRIES },
+    ],
+    [
+      'the holder of the key rewrites entries and tree alike',
+      async () => {
+        await rewriteEntry(db, 8, signer);
+        await regrowTree(db);
+      },
       { kind: 'rewritten', after: 0, upTo: ENTRIES },
     ],
     [
       'the end is cut off',
       async () => {
         await db('record_entry').where('seq', '>', 20).delete();
-        await db('record_head').update({ size: 20 });
+        await regrowTree(db);
       },
       { kind: 'cut', size: 20, witnessed: ENTRIES },
+    ],
+    [
+      'the checkpoint is replaced by one of another key',
+      async () => {
+        const other = await aSigner();
+        const kept = await checkpoints.current();
+        const [text] = String(kept?.note).split('\n\n');
+        const forged = `${text}\n\n\u2014 ${ORIGIN} ${Buffer.concat([
+          Buffer.alloc(4),
+          Buffer.from(other.sign(`${text}\n`), 'base64'),
+        ]).toString('base64')}\n`;
+        await db('ledger_checkpoint').update({ note: forged });
+      },
+      { kind: 'checkpoint-wrong' },
     ],
   ])('says so when %s', async (_case, tamper, fault) => {
     await checkpoints.current();
@@ -173,18 +158,44 @@ describe.each(databaseIds)('the ledger on %p', databaseId => {
     expect([state, problem]).toEqual(['broken', expect.any(String)]);
   });
 
-  it('sees a rewrite that no checkpoint covers by the tree it keeps', async () => {
+  it('reads on from where it was, and once a day from the beginning', async () => {
+    await checkpoints.current();
+    expect(await found()).toBeNull();
+    await append(3);
+    await checkpoints.current();
     await unguard(db);
-    await rewrite(8);
-    expect(await found()).toMatchObject({ kind: 'tree-differs' });
+    await turnByte(2);
+    now += 3_600_000;
+    expect(await found()).toBeNull();
+    expect(await loadVerification(db)).toMatchObject({
+      size: ENTRIES + 3,
+      witnessed: ENTRIES + 3,
+    });
+    now += 24 * 3_600_000;
+    expect(await found()).toMatchObject({ kind: 'bytes-changed', seq: 2 });
+  });
+
+  it('signs no second history beside the one that has a checkpoint', async () => {
+    const first = await checkpoints.current();
+    expect(await checkpoints.current()).toEqual(first);
+    await unguard(db);
+    await rewriteEntry(db, 8, signer);
+    await regrowTree(db);
+    await append(1);
+    await expect(checkpoints.current()).rejects.toThrow('does not continue');
+    await db('record_entry').where('seq', '>', 20).delete();
+    await regrowTree(db);
+    await expect(checkpoints.current()).rejects.toThrow('does not continue');
   });
 
   it.each([
     ['record_entry', { actor: 'x' }],
     ['ledger_node', { hash: 'x' }],
+    ['ledger_checkpoint', { note: 'x' }],
     ['kept_blob', { bytes: 'x' }],
     ['kept_text', { text: 'x' }],
-  ])('refuses changes of %s', async (table, change) => {
+  ])('refuses changes of %s by any statement', async (table, change) => {
+    await checkpoints.current();
     await db('kept_blob').insert({ digest: 'sha256:a', bytes: 'b' });
     await db('kept_text').insert({
       commitment: 'sha256:a',
@@ -192,65 +203,38 @@ describe.each(databaseIds)('the ledger on %p', databaseId => {
       salt: 's',
       text: 't',
     });
+    const before = await db(table).select();
     await expect(db(table).update(change)).rejects.toThrow(/refused/);
     await expect(db(table).delete()).rejects.toThrow(/refused/);
+    await expect(
+      db.raw(
+        databaseId === 'SQLITE_3'
+          ? `insert or replace into ${table} select * from ${table}`
+          : `truncate ${table}`,
+      ),
+    ).rejects.toThrow(/refused/);
+    expect(await db(table).select()).toEqual(before);
   });
 
   it('gives places without gaps to twenty who append at once, and none to who fails', async () => {
-    await expect(
-      db.transaction(async tx => {
-        await recordAll(tx, signer, []);
-        await tx('record_head').update({ size: 999 });
-        throw new Error('changed my mind');
-      }),
-    ).rejects.toThrow('changed my mind');
+    const failing = db.transaction(async tx => {
+      await recordAll(tx, signer, [
+        {
+          modelRef: 'model:default/a',
+          event: { type: 'model.changed@1', before: {}, after: {} },
+          actor: 'system:test',
+          origin: 'live',
+          recordedAt: NOW,
+          occurredAt: NOW,
+        },
+      ]);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
     await Promise.all(
       Array.from({ length: 20 }, (_, i) => append(2, `model:default/m${i}`)),
     );
     expect((await loadHead(db)).size).toBe(ENTRIES + 40);
     expect(await found()).toBeNull();
   });
-
-  it('takes checkpoints to witnesses, and says which of them is down', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'witness-'));
-    const service = new CheckpointService({
-      db,
-      signer,
-      origin: ORIGIN,
-      witnesses: [
-        createGitWitness({
-          path: join(folder, 'git'),
-          url: join(folder, 'nowhere.git'),
-          branch: 'main',
-        }),
-        createFolderWitness(join(folder, 'files')),
-      ],
-      logger: mockServices.logger.mock(),
-      now: () => NOW,
-    });
-    await service.publish();
-    const [git, files] = [...(await loadWitnesses(db))].sort((a, b) =>
-      b.id.localeCompare(a.id),
-    );
-    expect(git).toMatchObject({ id: 'git', publishedSize: null });
-    expect(git.lastError).toContain('nowhere');
-    expect(files).toMatchObject({ id: 'folder', publishedSize: ENTRIES });
-    const note = await readFile(join(folder, 'files/latest.txt'), 'utf8');
-    expect(note.split('\n')[0]).toBe(ORIGIN);
-
-    // Somebody else's ledger, or this one rewritten: the folder remembers.
-    await writeFile(join(folder, `files/${ENTRIES}.txt`), 'another\n\n');
-    await service.publish();
-    const after = await loadWitnesses(db);
-    expect(after.find(({ id }) => id === 'folder')?.lastError).toContain(
-      'rewritten',
-    );
-    await rm(folder, { recursive: true });
-  });
-});
-
-it('refuses a folder as witness in production', () => {
-  const config = { origin: ORIGIN, checkpointMs: 1, verifyMs: 1, folder: '/x' };
-  expect(() => createWitnesses(config, true)).toThrow(/same custodian/);
-  expect(createWitnesses(config, false)).toHaveLength(1);
 });

@@ -7,8 +7,8 @@ import {
   parseNote,
   type Checkpoint,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import knexFactory from 'knex';
 import {
+  connect,
   latestCheckpoint,
   loadKeys,
   loadSubjects,
@@ -20,7 +20,7 @@ import { keyIdOf, noteKeyOf } from './noteKeys';
 import { compareFile, compareOrganisation } from './rebuild';
 import { verifyDatabase, type PublicKey } from './verifyDatabase';
 
-const usage = `Usage: npm run verify-ledger -- --db FILE|URL [--checkpoints DIR] [--key PEM]… [--projections]
+const usage = `Usage: npm run verify-ledger -- --db FILE|URL [--checkpoints DIR] [--key PEM]… [--quick] [--projections]
 
 Reads the ledger in a copy of the database, from its first entry to its last,
 and names the first that is not as it was written. Writes nothing.
@@ -28,6 +28,7 @@ and names the first that is not as it was written. Writes nothing.
   --db FILE|URL      SQLite file, or postgres://… of the plugin's database
   --checkpoints DIR  signed checkpoints that were published outside of it
   --key PEM          public key to trust instead of those in the database
+  --quick            check signatures only of entries that no checkpoint covers
   --projections      also rebuild every file from its entries and compare`;
 
 export interface CommandOutput {
@@ -45,7 +46,13 @@ export async function verifyCommand(
     error(`${given}\n\n${usage}`);
     return 2;
   }
-  const db = open(given.db);
+  const db = await connect(given.db, { readOnly: true }).catch(
+    (caught: Error) => caught,
+  );
+  if (db instanceof Error) {
+    error(`--db: ${db.message}`);
+    return 2;
+  }
   try {
     const keys = given.keys
       ? await Promise.all(given.keys.map(readKey))
@@ -58,7 +65,7 @@ export async function verifyCommand(
     const found = await verifyDatabase(db, {
       checkpoints,
       keys,
-      signatures: 'all',
+      signatures: given.quick ? 'uncovered' : 'all',
       onProgress: size => {
         if (size - told < 50_000) return;
         told = size;
@@ -86,8 +93,14 @@ export async function verifyCommand(
     out('Every file is what its entries say.');
     return 0;
   } catch (caught) {
-    error(caught instanceof Error ? caught.message : String(caught));
-    return 1;
+    const reason = caught instanceof Error ? caught.message : String(caught);
+    const foreign = /no such table|relation .* does not exist/.test(reason);
+    error(
+      foreign
+        ? `--db: it holds no ledger (${reason}); give the database of the plugin model-governance`
+        : reason,
+    );
+    return foreign ? 2 : 1;
   } finally {
     await db.destroy();
   }
@@ -97,6 +110,7 @@ interface Given {
   db: string;
   checkpoints?: string;
   keys?: string[];
+  quick: boolean;
   projections: boolean;
 }
 
@@ -108,37 +122,17 @@ function readArgs(args: readonly string[]): Given | string {
         db: { type: 'string' },
         checkpoints: { type: 'string' },
         key: { type: 'string', multiple: true },
+        quick: { type: 'boolean', default: false },
         projections: { type: 'boolean', default: false },
       },
     });
-    const { db, checkpoints, key, projections = false } = values;
+    const { db, checkpoints, key, quick = false, projections = false } = values;
     return db === undefined
       ? '--db is missing'
-      : { db, checkpoints, keys: key, projections };
+      : { db, checkpoints, keys: key, quick, projections };
   } catch (caught) {
     return caught instanceof Error ? caught.message : String(caught);
   }
-}
-
-function open(db: string): Database {
-  if (/^postgres(ql)?:\/\//.test(db)) {
-    return knexFactory({
-      client: 'pg',
-      connection: db,
-      pool: {
-        // Nothing that this does may change what it looks at.
-        afterCreate: (
-          connection: { query(sql: string, done: (e?: Error) => void): void },
-          done: (e?: Error) => void,
-        ) => connection.query('SET default_transaction_read_only = on', done),
-      },
-    });
-  }
-  return knexFactory({
-    client: 'better-sqlite3',
-    connection: { filename: db, options: { readonly: true } },
-    useNullAsDefault: true,
-  });
 }
 
 async function readKey(path: string): Promise<PublicKey> {

@@ -11,6 +11,7 @@ import {
   appendEntries,
   lockLedger,
   type LedgerEntry,
+  type LedgerHead,
   type StoredNode,
   type Transaction,
 } from '../database';
@@ -51,14 +52,18 @@ export async function record(
   await recordAll(tx, signer, [command]);
 }
 
-/** As {@link record}, for several entries at once, in their order. */
+/**
+ * As {@link record}, for several entries at once, in their order. `held` is the
+ * head that this transaction has locked and not appended to since.
+ */
 export async function recordAll(
   tx: Transaction,
   signer: RecordSigner,
   commands: readonly RecordCommand[],
+  held?: LedgerHead,
 ): Promise<RecordedEntry[]> {
   if (commands.length === 0) return [];
-  const head = await lockLedger(tx);
+  const head = held ?? (await lockLedger(tx));
   let frontier: Frontier = {
     size: head.size,
     hashes: head.frontier.map(hash => (hash ? fromHex(hash) : null)),

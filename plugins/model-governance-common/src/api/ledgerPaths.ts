@@ -155,6 +155,48 @@ export const ledgerPaths = {
       },
     },
   },
+  '/ledger/erase': {
+    post: {
+      operationId: 'eraseText',
+      'x-access': 'model-governance.text.erase',
+      description:
+        'Erases a person’s words: the commitment in the entries stays, proofs still hold, and an entry says that it was done.',
+      parameters: [],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['modelRef', 'commitment', 'reason'],
+              additionalProperties: false,
+              properties: {
+                modelRef: {
+                  type: 'string',
+                  maxLength: 400,
+                  description: 'Model ref, or `organisation`',
+                },
+                commitment: {
+                  type: 'string',
+                  pattern: '^sha256:[0-9a-f]{64}$',
+                },
+                reason: { type: 'string', minLength: 1, maxLength: 2000 },
+              },
+            },
+          },
+        },
+      },
+      responses: {
+        '200': json('The entry that says so', {
+          type: 'object',
+          required: ['seq'],
+          additionalProperties: false,
+          properties: { seq: { type: 'integer' } },
+        } as const),
+        default: failed,
+      },
+    },
+  },
   '/ledger/checkpoint': {
     get: {
       operationId: 'getLedgerCheckpoint',

@@ -128,23 +128,22 @@ export async function loadCompleted(
   first: number,
   end: number,
 ): Promise<Map<string, string>> {
+  const ranges: { level: number; from: number; before: number }[] = [];
+  for (let level = 1; 2 ** level <= end; level += 1) {
+    const from = Math.floor(first / 2 ** level);
+    const before = Math.floor(end / 2 ** level);
+    if (before > from) ranges.push({ level, from, before });
+  }
+  if (ranges.length === 0) return new Map();
   const query = knex('ledger_node').select('level', 'idx', 'hash');
-  query.where(any => {
-    for (let level = 1; 2 ** level <= end; level += 1) {
-      const from = Math.floor(first / 2 ** level);
-      const before = Math.floor(end / 2 ** level);
-      if (before > from) {
-        any.orWhere(at =>
-          at
-            .where({ level })
-            .andWhere('idx', '>=', from)
-            .andWhere('idx', '<', before),
-        );
-      }
-    }
-    // Without any level nothing is asked for.
-    any.orWhereRaw('1 = 0');
-  });
+  for (const { level, from, before } of ranges) {
+    query.orWhere(at =>
+      at
+        .where({ level })
+        .andWhere('idx', '>=', from)
+        .andWhere('idx', '<', before),
+    );
+  }
   const rows: { level: number; idx: BigInt; hash: string }[] = await query;
   return new Map(rows.map(row => [`${row.level}/${row.idx}`, row.hash]));
 }

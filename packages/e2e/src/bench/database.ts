@@ -9,6 +9,8 @@ export type Engine = 'sqlite' | 'postgres';
 export interface RunningDatabase {
   /** For `backend.database`. */
   config: object;
+  /** Of PostgreSQL's first database. */
+  url?: string;
   stop(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ async function startPostgres(
       client: 'pg',
       connection: { host: '127.0.0.1', port, user: USER, password },
     },
+    url: `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`,
     stop: () => server.stop(),
   };
 }

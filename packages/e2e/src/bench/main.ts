@@ -1,6 +1,7 @@
 import { Ends } from '../process/Ends';
 import { toResult, type Benchmark, type BenchContext } from './benchmark';
 import { collectDemo } from './benchmarks/collectDemo';
+import { ledgerAppend, ledgerVerify } from './benchmarks/ledger';
 import { memoryRest } from './benchmarks/memoryRest';
 import { portfolioList } from './benchmarks/portfolioList';
 import { uiPortfolio } from './benchmarks/uiPortfolio';
@@ -12,6 +13,9 @@ const benchmarks: readonly Benchmark[] = [
   portfolioList('sqlite'),
   portfolioList('postgres'),
   uiPortfolio,
+  ledgerAppend('sqlite'),
+  ledgerAppend('postgres'),
+  ledgerVerify,
 ];
 
 const usage = `Usage: npm run bench [-- --list | --only NAME[,NAME…]]

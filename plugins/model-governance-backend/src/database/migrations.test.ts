@@ -1,5 +1,12 @@
+import {
+  appendLeaf,
+  emptyFrontier,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import { databaseIds, databases } from '../__testUtils__/databases';
-import { migrationsDirectory } from './openDatabase';
+import { sha256, toHex } from '../record/hashing';
+import { loadHead } from './ledger';
+import { loadCompleted } from './ledgerReads';
+import { chunks, migrationsDirectory } from './openDatabase';
 
 jest.setTimeout(60_000);
 
@@ -32,6 +39,40 @@ describe.each(databaseIds)('the schema on %p', id => {
 
     await knex.migrate.latest({ directory });
     expect(await knex('record_entry').select()).toEqual([]);
+  });
+
+  it('takes entries that exist into the tree, as if it had always been there', async () => {
+    const knex = await databases.init(id);
+    const directory = migrationsDirectory();
+    await knex.migrate.up({ directory, name: '20261123000000_init.js' });
+    const leaves = Array.from({ length: 1_003 }, (_, i) =>
+      sha256(Buffer.from(`${i}`)),
+    );
+    const old = leaves.map((leaf, i) => ({
+      ...entry,
+      seq: i + 1,
+      recorded_at: 1_000 + i,
+      leaf_hash: toHex(leaf),
+    }));
+    for (const part of chunks(old, 50)) await knex('record_entry').insert(part);
+    await knex('record_head').update({ size: leaves.length });
+
+    await knex.migrate.latest({ directory });
+    let frontier = emptyFrontier;
+    const nodes = new Map<string, string>();
+    for (const leaf of leaves) {
+      const grown = appendLeaf(sha256, frontier, leaf);
+      frontier = grown.frontier;
+      for (const { level, index, hash } of grown.completed) {
+        nodes.set(`${level}/${index}`, toHex(hash));
+      }
+    }
+    expect(await loadHead(knex)).toEqual({
+      size: leaves.length,
+      recordedAt: 1_000 + leaves.length - 1,
+      frontier: Array.from(frontier.hashes, hash => hash && toHex(hash)),
+    });
+    expect(await loadCompleted(knex, 0, leaves.length)).toEqual(nodes);
   });
 
   it.each([

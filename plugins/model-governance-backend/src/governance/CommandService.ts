@@ -23,6 +23,7 @@ import {
   saveFile,
   saveReceipt,
   type Database,
+  type LedgerHead,
   type Transaction,
 } from '../database';
 import type { RecordSigner } from '../record/signer';
@@ -114,7 +115,7 @@ export class CommandService {
       if (replayed) return { outcome: replayed, events: [] };
       const keeper = new Keeper(await latestCard(tx, file));
       const login = await this.#stepUp(tx, request);
-      if (!login.ok) return this.#refused(tx, request, login.refusal);
+      if (!login.ok) return this.#refused(tx, request, login.refusal, head);
       const context = this.#context(org, {
         actor: login.actor,
         keeper,
@@ -123,7 +124,9 @@ export class CommandService {
         recordedAt: head.recordedAt,
       });
       const decision = decide(file, request.command, context);
-      if (!decision.ok) return this.#refused(tx, request, decision.refusal);
+      if (!decision.ok) {
+        return this.#refused(tx, request, decision.refusal, head);
+      }
       if (request.document !== undefined) keeper.keepBlob(request.document);
       return this.#accepted(tx, {
         request,
@@ -131,7 +134,7 @@ export class CommandService {
         events: decision.events,
         context,
         keeper,
-        size: head.size,
+        head,
       });
     });
     if (done.events.length > 0) {
@@ -183,7 +186,7 @@ export class CommandService {
         events,
         context,
         keeper,
-        size: head.size,
+        head,
       });
     });
   }
@@ -260,6 +263,7 @@ export class CommandService {
     tx: Transaction,
     request: CommandRequest,
     refusal: Refusal,
+    head: LedgerHead,
   ): Promise<Done> {
     const { command } = request;
     const event: CommandRefused = {
@@ -270,7 +274,7 @@ export class CommandService {
       message: refusal.message,
       object: objectOf(command),
     };
-    await this.#append(tx, request, [event], this.#options.now());
+    await this.#append(tx, request, [event], this.#options.now(), head);
     const outcome: CommandOutcome = { ok: false, refusal };
     await this.#keepReceipt(tx, request, outcome);
     return { outcome, events: [event] };
@@ -284,16 +288,23 @@ export class CommandService {
       events: readonly ModelEvent[];
       context: CommandContext;
       keeper: Keeper;
-      size: number;
+      head: LedgerHead;
     },
   ): Promise<Done> {
-    const { request, file, context, keeper, size } = work;
+    const { request, file, context, keeper, head } = work;
+    const { size } = head;
     const folded = foldWithReactions(file, work.events, {
       context,
       size,
       request,
     });
-    const entries = await this.#append(tx, request, folded.events, context.now);
+    const entries = await this.#append(
+      tx,
+      request,
+      folded.events,
+      context.now,
+      head,
+    );
     await saveBlobs(tx, keeper.blobs);
     await saveTexts(tx, request.modelRef, keeper.texts);
     const seq = entries.at(-1)?.seq ?? size;
@@ -330,6 +341,7 @@ export class CommandService {
     request: CommandRequest,
     events: readonly ModelEvent[],
     recordedAt: number,
+    head: LedgerHead,
   ): Promise<RecordedEntry[]> {
     const { modelRef, command, actor, origin = 'live' } = request;
     return recordAll(
@@ -344,6 +356,7 @@ export class CommandService {
         occurredAt: request.occurredAt ?? recordedAt,
         objectRef: objectOf(command),
       })),
+      head,
     );
   }
 

@@ -159,6 +159,7 @@ export class OrganisationService {
           occurredAt: at,
           objectRef: null,
         })),
+        head,
       );
       if (!decision.ok) return { ok: false, refusal: decision.refusal };
       await saveBlobs(tx, keeper.blobs);

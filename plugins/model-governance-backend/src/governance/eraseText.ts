@@ -43,20 +43,25 @@ export async function eraseKeptText(
       );
     }
     const keeper = new Keeper();
-    const [entry] = await recordAll(tx, signer, [
-      {
-        modelRef,
-        event: {
-          type: 'text.erased@1',
-          commitment,
-          reason: keeper.keepText(reason),
+    const [entry] = await recordAll(
+      tx,
+      signer,
+      [
+        {
+          modelRef,
+          event: {
+            type: 'text.erased@1',
+            commitment,
+            reason: keeper.keepText(reason),
+          },
+          actor,
+          origin: 'live',
+          recordedAt: at,
+          occurredAt: at,
         },
-        actor,
-        origin: 'live',
-        recordedAt: at,
-        occurredAt: at,
-      },
-    ]);
+      ],
+      head,
+    );
     await saveTexts(tx, modelRef, keeper.texts);
     return { seq: entry.seq };
   });

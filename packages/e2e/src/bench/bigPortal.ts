@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import {
-  cp,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogEntity } from '@modelgov/demo';
 import { PortalApi, type ModelPage } from '../portal/PortalApi';
@@ -38,22 +30,22 @@ export interface BigPortal {
   url: string;
   /** As a persona under a conditional policy. */
   token: string;
+  /** Signs another persona in. */
+  signIn(persona: string): Promise<string>;
   /** How long the collector takes for all models, in milliseconds. */
   collectionMs: number;
 }
 
-/** What the prepared data depends on; another key is prepared anew. */
+/**
+ * What the prepared data depends on; another key is prepared anew. Migrations
+ * are not part of it: they run forward on prepared data as on a customer's.
+ */
 async function keyOf(pages: readonly CatalogEntity[][]): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(pages));
-  const migrations = join(
-    repositoryRoot,
-    'plugins/model-governance-backend/migrations',
-  );
-  for (const file of (await readdir(migrations)).sort()) {
-    hash.update(await readFile(join(migrations, file)));
-  }
-  hash.update(await readFile(join(repositoryRoot, 'backstage.json')));
-  return hash.digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify(pages))
+    .update(await readFile(join(repositoryRoot, 'backstage.json')))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 async function catalogFiles(pages: readonly CatalogEntity[][]) {
@@ -206,5 +198,10 @@ export async function startBigPortal(
   const { items } = await admin.get<{
     items: { lastRun: { durationMs: number } | null }[];
   }>('model-governance/sources');
-  return { url, token, collectionMs: items[0].lastRun?.durationMs ?? NaN };
+  return {
+    url,
+    token,
+    signIn: persona => signedIn(url, persona),
+    collectionMs: items[0].lastRun?.durationMs ?? NaN,
+  };
 }

@@ -1,6 +1,7 @@
 import { Ends } from '../process/Ends';
 import { toResult, type Benchmark, type BenchContext } from './benchmark';
 import { collectDemo } from './benchmarks/collectDemo';
+import { gate } from './benchmarks/gate';
 import { ledgerAppend, ledgerVerify } from './benchmarks/ledger';
 import { memoryRest } from './benchmarks/memoryRest';
 import { portfolioList } from './benchmarks/portfolioList';
@@ -16,6 +17,7 @@ const benchmarks: readonly Benchmark[] = [
   ledgerAppend('sqlite'),
   ledgerAppend('postgres'),
   ledgerVerify,
+  gate,
 ];
 
 const usage = `Usage: npm run bench [-- --list | --only NAME[,NAME…]]

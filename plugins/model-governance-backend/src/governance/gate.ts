@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NotFoundError } from '@backstage/errors';
 import {
   bindingTier,
   bindingTierOf,
@@ -8,10 +9,14 @@ import {
   type GateRequest,
   type GateResponse,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import { saveGateAnswer, type Visibility } from '../database';
+import {
+  loadFile,
+  loadVisibleRefs,
+  saveGateAnswer,
+  type Visibility,
+} from '../database';
 import type { RecordSigner } from '../record/signer';
 import type { GovernanceContext } from './context';
-import { visibleFile } from './visibleFile';
 
 const MINUTE = 60_000;
 
@@ -30,7 +35,9 @@ export async function askGate(
   const digest = request.digest ?? null;
   const use = request.use ?? null;
   const ref = model.toLocaleLowerCase('en-US');
-  const { file } = await visibleFile(context, visibility, ref);
+  const [seen] = await loadVisibleRefs(db, visibility, [ref]);
+  const file = seen && (await loadFile(db, seen));
+  if (!file) throw new NotFoundError(`No model ${ref}`);
   const { policy } = await organisation.current();
   const now = context.now();
   const { tier } = bindingTierOf(file, now);

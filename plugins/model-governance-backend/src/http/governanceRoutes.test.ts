@@ -71,6 +71,8 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
   let db: Database;
   let signer: Awaited<ReturnType<typeof aSigner>>;
   let now = NOW;
+  let gateAllowed: AuthorizeResult.ALLOW | AuthorizeResult.DENY =
+    AuthorizeResult.ALLOW;
   const app = express();
   const contract = contractCheck();
   const permissions = mockServices.permissions.mock();
@@ -120,18 +122,22 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
     permissions.authorize.mockImplementation(async requests =>
       requests.map(() => ({ result: AuthorizeResult.ALLOW })),
     );
-    permissions.authorizeConditional.mockResolvedValue([
-      {
-        result: AuthorizeResult.CONDITIONAL,
-        pluginId: 'catalog',
-        resourceType: 'catalog-entity',
-        conditions: {
-          rule: 'HAS_METADATA',
-          resourceType: 'catalog-entity',
-          params: { key: 'name', value: 'feed-ranker' },
-        },
-      },
-    ]);
+    permissions.authorizeConditional.mockImplementation(async requests =>
+      requests.map(({ permission }) =>
+        permission.name === 'catalog.entity.read'
+          ? {
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'catalog',
+              resourceType: 'catalog-entity',
+              conditions: {
+                rule: 'HAS_METADATA',
+                resourceType: 'catalog-entity',
+                params: { key: 'name', value: 'feed-ranker' },
+              },
+            }
+          : { result: gateAllowed },
+      ),
+    );
   });
 
   const as = (name: PersonName) =>
@@ -157,6 +163,12 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
         use: USE,
       })
     ).body;
+
+  it('lets nobody ask the gate without its permission', async () => {
+    gateAllowed = AuthorizeResult.DENY;
+    expect((await ask()).error.message).toContain('model-governance.gate.ask');
+    gateAllowed = AuthorizeResult.ALLOW;
+  });
 
   it('walks from a card to an authorisation, and to a suspension', async () => {
     expect((await ask()).answer).toMatchObject({ verdict: 'not-authorised' });

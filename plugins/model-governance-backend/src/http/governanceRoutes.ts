@@ -187,16 +187,16 @@ export function addGovernanceRoutes(
   });
 
   router.post('/gate', async (req, res) => {
-    const credentials = await access.require(
-      req,
-      modelGovernanceGateAskPermission,
-    );
+    const credentials = await access.caller(req);
     const { principal } = credentials;
     const askedBy = auth.isPrincipal(credentials, 'user')
       ? credentials.principal.userEntityRef
       : `service:${(principal as { subject?: string }).subject ?? 'unknown'}`;
-    const answer = await visibility.run(credentials, seen =>
-      askGate(context, seen, { ...req.body, askedBy }),
+    // One round trip: a pipeline waits here.
+    const answer = await visibility.run(
+      credentials,
+      seen => askGate(context, seen, { ...req.body, askedBy }),
+      modelGovernanceGateAskPermission,
     );
     res.json(answer);
   });

@@ -4,9 +4,15 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type Permission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import {
   toCatalogFilter,
   type ModelMatcher,
@@ -32,14 +38,28 @@ export class VisibilityService {
     this.#options = options;
   }
 
+  /**
+   * @param needs - a permission that is asked for in the same round trip
+   * @throws NotAllowedError naming the permission that is missing
+   */
   async run<T>(
     credentials: BackstageCredentials,
     query: (visibility: Visibility) => Promise<T>,
+    needs?: BasicPermission,
   ): Promise<T> {
-    const [decision] = await this.#options.permissions.authorizeConditional(
-      [{ permission: catalogEntityReadPermission }],
-      { credentials },
-    );
+    const read = { permission: catalogEntityReadPermission };
+    const [decision, allowed] =
+      await this.#options.permissions.authorizeConditional(
+        // A basic permission has no conditions; its type says that it cannot be
+        // asked for here, the service answers it like any other.
+        needs
+          ? [read, { permission: needs as Permission as ResourcePermission }]
+          : [read],
+        { credentials },
+      );
+    if (needs && allowed.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(`This needs the permission ${needs.name}`);
+    }
     if (decision.result === AuthorizeResult.ALLOW) {
       return query({ result: 'all' });
     }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { repositoryRoot, withTypeScript } from '../process/repository';
@@ -15,6 +15,8 @@ export interface BackendOptions {
   catalogFiles: readonly string[];
   /** `model-governance`, merged over the roles and the key. */
   modelGovernance?: object;
+  /** Made when it is not there; replicas and restarts share it. */
+  signingKeyFile?: string;
   /** Leave our packages out. */
   bare?: boolean;
   nodeArgs?: readonly string[];
@@ -27,7 +29,7 @@ const CLIENT_SECRET = 'a-secret-for-benchmarks-on-loopback';
 export const backendUrlOf = (port: number) => `http://localhost:${port}`;
 
 /** Everything that app-config.yaml leaves to the operator. */
-function configOf(options: BackendOptions) {
+async function configOf(options: BackendOptions) {
   const { ports, database, catalogFiles, modelGovernance } = options;
   const url = backendUrlOf(ports.backend);
   return {
@@ -99,10 +101,19 @@ function configOf(options: BackendOptions) {
         auditor: ['group:default/internal-audit'],
       },
       // In production a key is not made up at the start.
-      signing: { privateKey: newSigningKey() },
+      signing: { privateKey: await signingKey(options.signingKeyFile) },
       ...modelGovernance,
     },
   };
+}
+
+async function signingKey(file: string | undefined): Promise<string> {
+  if (file === undefined) return newSigningKey();
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  if (known) return known;
+  const made = newSigningKey();
+  await writeFile(file, made, { mode: 0o600 });
+  return made;
 }
 
 function newSigningKey(): string {
@@ -117,7 +128,7 @@ export async function startBackend(
   const { bundle, directory, bare, nodeArgs = [], env, onLine } = options;
   await mkdir(directory, { recursive: true });
   const own = join(directory, 'app-config.bench.yaml');
-  await writeFile(own, stringify(configOf(options)));
+  await writeFile(own, stringify(await configOf(options)));
   const base = join(repositoryRoot, 'app-config.yaml');
   const files = existsSync(base) ? [base, own] : [own];
   return startProcess({

@@ -18,11 +18,11 @@ export interface RunningDatabase {
 export function startDatabase(
   engine: Engine,
   directory: string,
-  { durable }: { durable: boolean },
+  { durable, port }: { durable: boolean; port?: number },
 ): Promise<RunningDatabase> {
   return engine === 'sqlite'
     ? sqliteIn(directory)
-    : startPostgres(directory, durable);
+    : startPostgres(directory, durable, port);
 }
 
 async function sqliteIn(directory: string): Promise<RunningDatabase> {
@@ -39,8 +39,9 @@ const USER = 'portal';
 async function startPostgres(
   directory: string,
   durable: boolean,
+  wanted?: number,
 ): Promise<RunningDatabase> {
-  const [port] = await freePorts(1);
+  const port = wanted ?? (await freePorts(1))[0];
   const databaseDir = join(directory, 'postgres');
   await mkdir(directory, { recursive: true });
   const password = await passwordIn(directory);

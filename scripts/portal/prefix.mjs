@@ -7,6 +7,7 @@ const COLOURS = {
   history: 33,
   idp: 32,
   portal: 1,
+  record: 31,
 };
 
 /** One line per message, with the part it comes from in front and in colour. */

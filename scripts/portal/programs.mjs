@@ -42,6 +42,11 @@ export const history = () => ({
   args: [...transform(), join(demo, 'history', 'main.ts')],
 });
 
+export const record = () => ({
+  cwd: root,
+  args: [...transform(), join(demo, 'governance', 'main.ts')],
+});
+
 // Run without `backstage-cli package start`: that stays alive when the backend
 // crashes, and then nobody would notice.
 export const backend = configs => ({

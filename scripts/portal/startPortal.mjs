@@ -40,15 +40,21 @@ async function bringUp(crew, plan, { ports, app, watch, log }) {
   });
 }
 
-/** @returns {Promise<boolean>} whether all of it arrived */
-function startImport(crew, plan, log) {
+/** @returns {Promise<boolean>} whether it did all of its work */
+function startWork(part, crew, plan, log) {
   const child = startChild({
-    ...programs.history(),
-    env: plan.env.history,
-    onLine: line => log('history', line),
+    ...programs[part](),
+    env: plan.env[part],
+    onLine: line => log(part, line),
   });
-  crew.add('history', child);
+  crew.add(part, child);
   return child.exited.then(({ code }) => code === 0);
+}
+
+/** The record comes last: it is of no hurry, and the history keeps the backend busy. */
+async function startRecord(historyDone, crew, plan, log) {
+  await historyDone;
+  return crew.signal.aborted ? false : startWork('record', crew, plan, log);
 }
 
 /**
@@ -61,13 +67,14 @@ function startImport(crew, plan, log) {
  * @param {string[]} [given.extraConfig] more configuration files, the last wins
  * @param {boolean} [given.watch] start the backend again when its sources change
  * @param {boolean} [given.app] serve the pages (default true)
- * @param {boolean} [given.importHistory] back-fill 90 days (default true)
+ * @param {boolean} [given.importHistory] back-fill 90 days, then enter the
+ * company's record (default true)
  * @param {Record<string, string>} [given.env] more environment
  * @param {AbortSignal} [given.signal] gives up a start that is not through
- * @returns `{ urls, pids, hasModels, failed, historyDone, stop() }`:
+ * @returns `{ urls, pids, hasModels, failed, historyDone, recordDone, stop() }`:
  * `hasModels` tells whether a persona could sign in and saw any; `failed`
  * resolves with a sentence when a process that should run has ended;
- * `historyDone` with true or false when the back-fill is through
+ * `historyDone` and `recordDone` with true or false when they are through
  * @throws Problem when a port is taken; Error when something does not start,
  * and then nothing is left running
  */
@@ -100,7 +107,10 @@ export async function startPortal(given = {}) {
     const note = { pid: process.pid, urls };
     writeFileSync(running, `${JSON.stringify(note, undefined, 2)}\n`);
     const historyDone = options.importHistory
-      ? startImport(crew, plan, options.log)
+      ? startWork('history', crew, plan, options.log)
+      : Promise.resolve(true);
+    const recordDone = options.importHistory
+      ? startRecord(historyDone, crew, plan, options.log)
       : Promise.resolve(true);
     return {
       urls,
@@ -108,6 +118,7 @@ export async function startPortal(given = {}) {
       hasModels: await up,
       failed: crew.failed,
       historyDone,
+      recordDone,
       stop,
     };
   } catch (error) {

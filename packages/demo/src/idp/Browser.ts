@@ -3,7 +3,11 @@ export class Browser {
   private readonly cookies = new Map<string, string>();
 
   /** Follows redirects until an answer comes, or until an address elsewhere. */
-  async visit(url: string, form?: Record<string, string>): Promise<Visit> {
+  async visit(
+    url: string,
+    form?: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Visit> {
     const { origin } = new URL(url);
     let next = url;
     let body = form && new URLSearchParams(form);
@@ -12,7 +16,7 @@ export class Browser {
         method: body ? 'POST' : 'GET',
         body,
         redirect: 'manual',
-        headers: { cookie: this.cookieHeader() },
+        headers: { ...headers, cookie: this.cookieHeader() },
       });
       body = undefined;
       this.keepCookies(response);

@@ -5,7 +5,7 @@ import {
   renderLoginPage,
   renderProblemPage,
 } from './loginPage';
-import { findExpected, findPersona } from './personas';
+import { findAccount, findExpected, findPersona } from './personas';
 
 const MAX_FORM_BYTES = 4096;
 
@@ -46,14 +46,14 @@ export function createInteractions(provider: Provider) {
       return;
     }
     const choice = (await readForm(request)).get('persona') ?? '';
-    const persona = findPersona(choice);
-    if (!persona) {
+    const chosen = findAccount(choice);
+    if (!chosen) {
       const problem = `Nobody here is called "${choice}". Go back and pick a card.`;
       sendPage(response, 400, renderProblemPage(problem));
       return;
     }
     await provider.interactionFinished(request, response, {
-      login: { accountId: persona.name, remember: true },
+      login: { accountId: chosen.name, remember: true },
     });
   }
 

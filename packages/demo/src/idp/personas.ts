@@ -16,11 +16,30 @@ export interface Persona {
 
 export const personas: readonly Persona[] = personaList;
 
+/** Whoever can log in. */
+export type Account = Pick<Persona, 'name' | 'displayName'>;
+
+/**
+ * Others of the demo company, who own models and act in its record. They have
+ * no card on the login page: no visitor comes to be one of them.
+ */
+export const colleagues: readonly Account[] = [
+  { name: 'yuki', displayName: 'Yuki Tanaka' },
+  { name: 'femi', displayName: 'Femi Adeyemi' },
+  { name: 'lena', displayName: 'Lena Vogt' },
+  { name: 'diego', displayName: 'Diego Ruiz' },
+  { name: 'hana', displayName: 'Hana Novak' },
+  { name: 'arjun', displayName: 'Arjun Mehta' },
+];
+
 export const findPersona = (name: string): Persona | undefined =>
   personas.find(persona => persona.name === name);
 
-export const emailOf = (persona: Persona): string =>
-  `${persona.name}@tidewater.example`;
+export const findAccount = (name: string): Account | undefined =>
+  findPersona(name) ?? colleagues.find(one => one.name === name);
+
+export const emailOf = ({ name }: Account): string =>
+  `${name}@tidewater.example`;
 
 /** Whom a portal expects, by name or e-mail address (`login_hint`). */
 export const findExpected = (hint: unknown): Persona | undefined =>

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import Provider, { type Account, type RequestContext } from 'oidc-provider';
 import { renderProblemPage } from './loginPage';
 import { createMemoryAdapter } from './memoryAdapter';
-import { emailOf, findPersona } from './personas';
+import { emailOf, findAccount as accountOf } from './personas';
 
 export interface RelyingParty {
   clientId: string;
@@ -18,15 +18,15 @@ interface OpenIdError {
 const DAY_S = 24 * 60 * 60;
 
 function findAccount(_ctx: unknown, name: string): Account | undefined {
-  const persona = findPersona(name);
+  const person = accountOf(name);
   return (
-    persona && {
+    person && {
       accountId: name,
       claims: async () => ({
         sub: name,
-        name: persona.displayName,
+        name: person.displayName,
         preferred_username: name,
-        email: emailOf(persona),
+        email: emailOf(person),
         email_verified: true,
       }),
     }

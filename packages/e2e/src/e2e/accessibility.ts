@@ -47,21 +47,21 @@ const pages: PageUnderTest[] = [
   },
   {
     name: 'model card',
-    path: '/catalog/default/model/feed-ranker/card',
+    path: '/catalog/default/model/feed-candidates/card',
     async complete(page) {
       await page.getByText('Knows no posts younger than a minute.').waitFor();
     },
   },
   {
     name: 'risk and approvals of a model',
-    path: '/catalog/default/model/feed-ranker/governance',
+    path: '/catalog/default/model/feed-candidates/governance',
     async complete(page) {
       await page.getByText('auth-1').first().waitFor();
     },
   },
   {
     name: 'review',
-    path: '/models/reviews/model/default/feed-ranker/req-1',
+    path: '/models/reviews/model/default/feed-candidates/req-1',
     async complete(page) {
       await page.getByText('What changed').waitFor();
     },

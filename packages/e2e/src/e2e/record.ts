@@ -7,7 +7,8 @@ import { Ends } from '../process/Ends';
 import { eventually } from '../process/eventually';
 import { openAs, type World } from './world';
 
-const NAME = 'feed-ranker';
+/** Nothing of it is on the demo company's record. */
+const NAME = 'feed-candidates';
 const PAGE = `/catalog/default/model/${NAME}`;
 const REVIEW = `/models/reviews/model/default/${NAME}/req-1`;
 
@@ -42,7 +43,7 @@ export function recordSuite(world: () => World) {
         model: {
           name: NAME,
           title: NAME,
-          version: '7.2.1',
+          version: '3.9.0',
           digest: model.digest ?? `sha256:${'b'.repeat(64)}`,
           job: NAME,
           metricsUrl: '',
@@ -62,10 +63,11 @@ export function recordSuite(world: () => World) {
         '/models/reviews',
       );
       await validator
-        .getByRole('link', { name: /^Sign as validator/ })
+        .locator(`a[href$="${REVIEW}"]`)
+        .filter({ hasText: /^Sign as validator/ })
         .waitFor();
-      const newHire = await openAs(world(), 'Nina Petrov', '/models/reviews');
-      await newHire.getByText('Nothing waits for you').waitFor();
+      const manager = await openAs(world(), 'Marcus Hale', '/models/reviews');
+      await manager.getByText('Nothing waits for you').waitFor();
     });
 
     it('is signed by two people in their browsers, each with a login of its own', async () => {

@@ -1,6 +1,11 @@
 import { intakeCsv, intakeLines } from './intake';
 import { confirmTier, story, toModelRef } from './steps';
+import { assistantStories } from './stories/assistant';
+import { discoveryStories } from './stories/discovery';
+import { operationsStories } from './stories/operations';
+import { pricingStories } from './stories/pricing';
 import { rankingStories } from './stories/ranking';
+import { trustStories } from './stories/trust';
 import type { DemoNow, DemoStory } from './types';
 
 /** Who took in the models that ran before the portal did. */
@@ -21,7 +26,14 @@ export interface DemoRecord {
 /** A pure function of the time at which it is entered. */
 export function demoRecord(world: DemoNow): DemoRecord {
   return {
-    stories: [...rankingStories(world)],
+    stories: [
+      ...rankingStories(world),
+      ...trustStories(world),
+      ...pricingStories(world),
+      ...assistantStories,
+      ...discoveryStories(world),
+      ...operationsStories,
+    ],
     intake: { person: INTAKE_BY, csv: intakeCsv() },
     confirmations: intakeLines()
       .filter((_, n) => n % WAITING !== 0)

@@ -1,5 +1,6 @@
-import { artifactDigest, DAY } from '../../world';
+import { DAY } from '../../world';
 import { answered } from '../answers';
+import { artifactOf, inProduction, reportDigest } from '../artifact';
 import { evidenceFor } from '../evidence';
 import {
   assess,
@@ -19,7 +20,7 @@ import type { DemoNow, DemoStory } from '../types';
 const USE = 'Orders the home feed';
 const NAME = 'feed-ranker';
 const VERSION = '7.2.1';
-const artifact = { version: VERSION, digest: artifactDigest(NAME, VERSION) };
+const artifact = artifactOf(NAME, VERSION);
 
 /** Tier 2, done as it should be: validated, authorised, attested. */
 const feedRanker = story(
@@ -60,7 +61,7 @@ const feedRanker = story(
   ),
   letGoOn('rita', {
     uses: [USE],
-    artifacts: [{ version: '7.1.3', digest: artifactDigest(NAME, '7.1.3') }],
+    artifacts: [artifactOf(NAME, '7.1.3')],
     owner: 'group:default/ranking',
     months: 6,
     reason:
@@ -96,7 +97,7 @@ const feedRanker = story(
       'Small sellers are shown less than their relevance would give them; the exposure floor bounds it and does not remove it.',
     ],
     conclusion: 'fit',
-    reportDigest: artifactDigest('validation-report/feed-ranker', VERSION),
+    reportDigest: reportDigest(NAME, VERSION),
   }),
   request('olivia', {
     uses: [USE],
@@ -118,10 +119,7 @@ const feedRanker = story(
   }),
   reportDeployment('sam', {
     ...artifact,
-    environment: 'production',
-    region: 'eu-west-1',
-    role: 'champion',
-    trafficShare: 1,
+    ...inProduction,
   }),
   attest(
     'olivia',
@@ -135,12 +133,7 @@ const firstGeneration = ({ now }: DemoNow): DemoStory =>
     'feed-ranker-v1',
     letGoOn('rita', {
       uses: ['Stands in for the feed ranker'],
-      artifacts: [
-        {
-          version: '1.31.0',
-          digest: artifactDigest('feed-ranker-v1', '1.31.0'),
-        },
-      ],
+      artifacts: [artifactOf('feed-ranker-v1', '1.31.0')],
       owner: 'group:default/ranking',
       months: 3,
       reason:

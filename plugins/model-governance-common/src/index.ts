@@ -5,6 +5,7 @@
  */
 export * from './api';
 export * from './approvals';
+export * from './events';
 export * from './followUps';
 export * from './intake';
 export * from './ledger';

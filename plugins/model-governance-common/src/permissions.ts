@@ -47,6 +47,12 @@ export const modelGovernanceTextErasePermission = createPermission({
   attributes: { action: 'delete' },
 });
 
+/** Tell what happened to models: deployments, incidents, experiments. @public */
+export const modelGovernanceEventSendPermission = createPermission({
+  name: 'model-governance.event.send',
+  attributes: { action: 'create' },
+});
+
 /** @public */
 export const modelGovernancePermissions = [
   modelGovernanceSourceReadPermission,
@@ -56,4 +62,5 @@ export const modelGovernancePermissions = [
   modelGovernancePolicySimulatePermission,
   modelGovernanceIntakeRunPermission,
   modelGovernanceTextErasePermission,
+  modelGovernanceEventSendPermission,
 ];

@@ -10,6 +10,7 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import {
+  modelGovernanceEventSendPermission,
   modelGovernanceGateAskPermission,
   modelGovernanceHistoryImportPermission,
   modelGovernanceIntakeRunPermission,
@@ -109,6 +110,10 @@ function mayDo(
   }
   if (isPermission(permission, modelGovernanceHistoryImportPermission)) {
     return roles.has('admin');
+  }
+  if (isPermission(permission, modelGovernanceEventSendPermission)) {
+    // Pipelines and pagers send as services; people only to repair.
+    return roles.has('admin') || roles.has('operator');
   }
   if (isPermission(permission, modelGovernanceGateAskPermission)) {
     // About models that one may see only: the route limits it to those.

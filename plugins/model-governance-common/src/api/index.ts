@@ -1,3 +1,7 @@
+export { eventPaths } from './eventPaths';
+export { kpiPaths } from './kpiPaths';
+export { scorecardPaths } from './scorecardPaths';
+export * from './kpiTypes';
 export { governancePaths } from './governancePaths';
 export { ledgerPaths } from './ledgerPaths';
 export { openapiDocument } from './openapi';

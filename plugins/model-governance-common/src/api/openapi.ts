@@ -1,6 +1,9 @@
+import { eventPaths } from './eventPaths';
 import { governancePaths } from './governancePaths';
+import { kpiPaths } from './kpiPaths';
 import { ledgerPaths } from './ledgerPaths';
 import * as schemas from './schemas';
+import { scorecardPaths } from './scorecardPaths';
 import { stepUpPaths } from './stepUpPaths';
 
 const ok = <S>(description: string, schema: S) =>
@@ -264,6 +267,9 @@ export const openapiDocument = {
     },
     ...governancePaths,
     ...ledgerPaths,
+    ...eventPaths,
+    ...kpiPaths,
+    ...scorecardPaths,
     ...stepUpPaths,
   },
 } as const;

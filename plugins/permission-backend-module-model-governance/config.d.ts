@@ -10,6 +10,8 @@ export interface Config {
       risk?: string[];
       validator?: string[];
       compliance?: string[];
+      /** Signs for the highest tier: sees every model. */
+      executive?: string[];
       auditor?: string[];
       /** Keeps the sources alive: sees their health and addresses. */
       operator?: string[];

@@ -33,7 +33,7 @@ jest.setTimeout(60_000);
  */
 const powers: Record<string, string[]> = {
   aude: ['sources', 'restricted', 'simulate'],
-  beatrice: [],
+  beatrice: ['restricted'],
   carl: ['restricted', 'simulate', 'erase'],
   ines: ['restricted', 'simulate'],
   marcus: [],
@@ -156,6 +156,7 @@ const policy = createModelGovernancePolicy({
     risk: ['group:default/model-risk'],
     validator: ['group:default/model-validation'],
     compliance: ['group:default/compliance'],
+    executive: ['group:default/executives'],
     auditor: ['group:default/internal-audit'],
     operator: ['group:default/sre'],
   },

@@ -25,6 +25,8 @@ const rolesThatSeeAll = [
   'risk',
   'validator',
   'compliance',
+  // Signs for the highest tier, and cannot sign what it may not see.
+  'executive',
   'auditor',
 ] as const;
 

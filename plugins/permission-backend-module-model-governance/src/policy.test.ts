@@ -105,7 +105,7 @@ it.each<[Persona, Right[]]>([
   ['ines', seesAll],
   ['rita', [...seesAll, 'read sources', 'run the intake']],
   ['carl', [...seesAll, 'erase texts']],
-  ['beatrice', everyone],
+  ['beatrice', seesAll.filter(right => right !== 'simulate a policy')],
   ['marcus', everyone],
   ['nina', [...everyone, 'read a restricted model of nina']],
   ['sam', [...everyone, 'read the record of a strict portal', 'read sources']],

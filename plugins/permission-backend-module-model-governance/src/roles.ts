@@ -8,6 +8,7 @@ export const modelGovernanceRoles = [
   'risk',
   'validator',
   'compliance',
+  'executive',
   'auditor',
   'operator',
 ] as const;

@@ -144,6 +144,16 @@ describe('signing in', () => {
     },
   );
 
+  it('lets colleagues in whom no card stands for', async () => {
+    const browser = new Browser();
+    const picker = await browser.visit(authorizeUrl());
+    const tokens = await redeem(
+      await browser.visit(picker.url, { persona: 'lena' }),
+    );
+    expect(claimsOf(tokens.id_token).sub).toBe('lena');
+    expect(picker.text).not.toContain('Lena Vogt');
+  });
+
   it('refuses a name that is no persona, and a stranger to the sign-in', async () => {
     const browser = new Browser();
     const { url } = await browser.visit(authorizeUrl());

@@ -8,6 +8,7 @@ export const roles: RoleHolders = {
   risk: ['group:default/model-risk'],
   validator: ['group:default/model-validation'],
   compliance: ['group:default/compliance'],
+  executive: ['group:default/executives'],
   auditor: ['group:default/internal-audit'],
   operator: ['group:default/sre'],
 };

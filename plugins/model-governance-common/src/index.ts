@@ -8,6 +8,7 @@ export * from './approvals';
 export * from './events';
 export * from './followUps';
 export * from './intake';
+export * from './kpi';
 export * from './ledger';
 export * from './modelCard';
 export * from './models';

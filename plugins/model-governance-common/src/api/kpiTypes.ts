@@ -40,6 +40,6 @@ export type LifecycleEventView = FromSchema<
 /** @public */
 export type EventIntakeResult = FromSchema<typeof eventIntakeResultSchema>;
 /** @public */
-export type CheckResult = FromSchema<typeof scorecard.checkResultSchema>;
+export type ScorecardCheck = FromSchema<typeof scorecard.checkResultSchema>;
 /** @public */
 export type Scorecard = FromSchema<typeof scorecard.scorecardSchema>;

@@ -1,0 +1,3 @@
+export type { ReportedDeployment } from './deployments';
+export type { ReportedIncident } from './incidents';
+export * from './readHistory';

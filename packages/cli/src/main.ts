@@ -1,9 +1,15 @@
 import type { Command } from './command';
 import { command as card } from './commands/card';
+import { command as checkRepo } from './commands/checkRepo';
 import { command as conformance } from './commands/conformance';
 import { command as gate } from './commands/gate';
 
-const commands: Record<string, Command> = { card, conformance, gate };
+const commands: Record<string, Command> = {
+  card,
+  'check-repo': checkRepo,
+  conformance,
+  gate,
+};
 
 /** Runs a command by its name and gives the exit code back. */
 export async function main([name = '', ...args]: string[]): Promise<number> {

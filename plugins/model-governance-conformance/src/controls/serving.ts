@@ -1,0 +1,110 @@
+import { controlsOf } from './types';
+
+export const serving = controlsOf('serving', [
+  {
+    id: 'SRV-1',
+    title: 'Service with known paths',
+    why: 'Callers and platforms find every model under the same paths',
+    fix: 'Serve /v1/predict and the KServe v2 paths in src/*/app.py, and test them',
+    tiers: 'RRRR',
+    files: [{ anyOf: ['src/*/app.py'] }, { anyOf: ['tests/test_service.py'] }],
+    checks: ['serving-paths'],
+    effortHours: 2,
+  },
+  {
+    id: 'SRV-2',
+    title: 'Validated input',
+    why: 'What the model was not made for must not reach it',
+    fix: 'Close and bound contracts/request.schema.json: additionalProperties, ranges, lengths, maxItems',
+    tiers: 'RRRR',
+    files: [{ anyOf: ['contracts/request.schema.json'] }],
+    checks: ['closed-schema'],
+    effortHours: 1,
+  },
+  {
+    id: 'SRV-3',
+    title: 'Live and ready apart',
+    why: 'A process without its model must get no traffic, and must not be killed for it',
+    fix: 'Answer 503 on /v2/health/ready until the model is loaded; point the probes to both paths',
+    tiers: 'RRRR',
+    files: [],
+    checks: ['live-and-ready'],
+    effortHours: 0.5,
+  },
+  {
+    id: 'SRV-4',
+    title: 'Limits and graceful shutdown',
+    why: 'One caller must not take the service down',
+    fix: 'Bound body, concurrency and time, test 413, 503 and 504; give the pod longer than the shutdown takes',
+    tiers: 'RRWW',
+    files: [
+      {
+        anyOf: ['tests/test_limits.py'],
+        says: [
+          ['413', 'a body that is too large'],
+          ['503', 'a full service'],
+          ['504', 'a late answer'],
+        ],
+      },
+    ],
+    checks: ['graceful-shutdown'],
+    effortHours: 1,
+  },
+  {
+    id: 'SRV-5',
+    title: 'Fallback, marked',
+    why: 'Callers need an answer when the model fails, and must know that it is one',
+    fix: 'Answer with a fallback that says degraded: true, count it, and test it',
+    tiers: 'RRWW',
+    files: [
+      {
+        anyOf: ['tests/test_fallback.py'],
+        says: [['degraded', 'the mark of a fallback']],
+      },
+    ],
+    checks: ['marked-fallback'],
+    effortHours: 1,
+  },
+  {
+    id: 'SRV-6',
+    title: 'Kill switch',
+    why: 'A harmful model is switched off in a minute, without a release',
+    fix: 'Ask an OpenFeature flag before the model, and test that it is not called when off',
+    tiers: 'RRWW',
+    files: [{ anyOf: ['tests/test_kill_switch.py'] }],
+    checks: ['kill-switch'],
+    effortHours: 1,
+  },
+  {
+    id: 'SRV-8',
+    title: 'Prediction log and shadow',
+    why: 'Without a record of predictions nobody can compare them with what happened',
+    fix: 'Log a sample of predictions with masked ids, and the shadow model beside it',
+    tiers: 'RW--',
+    files: [
+      {
+        anyOf: ['src/*/prediction_log.py'],
+        says: [['mask', 'masking of personal fields']],
+      },
+      { anyOf: ['tests/test_prediction_log.py'] },
+    ],
+    effortHours: 3,
+  },
+  {
+    id: 'SRV-9',
+    title: 'Artifact by digest',
+    why: 'What was approved and what is loaded must be the same bytes',
+    fix: 'Name path and sha256 in model.lock.json, check them before loading, load no code',
+    tiers: 'RRRR',
+    files: [
+      { anyOf: ['model.lock.json'] },
+      { anyOf: ['model/*'] },
+      {
+        anyOf: ['src/*/model.py'],
+        says: [['sha256', 'the check of the digest']],
+      },
+    ],
+    checks: ['locked-artifact'],
+    effortHours: 0.5,
+  },
+]);

@@ -1,0 +1,1 @@
+export { type RepoFiles } from './Repo';

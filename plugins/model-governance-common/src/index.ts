@@ -5,6 +5,7 @@
  */
 export * from './api';
 export * from './approvals';
+export * from './conditions';
 export * from './events';
 export * from './followUps';
 export * from './intake';
@@ -16,5 +17,6 @@ export * from './permissions';
 export * from './policy';
 export * from './record';
 export * from './riskTier';
+export * from './scorecard';
 export * from './targets';
 export * from './telemetry';

@@ -1,0 +1,3 @@
+export * from './evaluateCondition';
+export * from './parseCondition';
+export * from './types';

@@ -177,7 +177,7 @@ const catalog: Check = ({ repo }) => {
 
 /** What a rendering that went wrong leaves behind. */
 const residues: readonly (readonly [RegExp, string])[] = [
-  [/\$\{\{\s*(values|parameters|steps)\b/, 'an unrendered value'],
+  [/\$\{\{\s*(values|parameters)\b/, 'an unrendered value'],
   [/\{%-?\s*(if|for|endif|endfor|set)\b/, 'an unrendered statement'],
   [/\[object Object\]/, '[object Object]'],
   [/(:\s*|")undefined"?\s*$/m, 'undefined'],

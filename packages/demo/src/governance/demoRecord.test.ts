@@ -41,7 +41,7 @@ describe('the demo record', () => {
   it.each([
     ['feed-ranker', 'T2', 'active', 'approved', []],
     ['fraud-scorer', 'T1', 'conditional', 'approved-with-conditions', []],
-    ['credit-limit-scorer', 'T1', 'active', 'changes-requested', null],
+    ['credit-limit-scorer', 'T1', 'active', 'changes-requested', []],
     [
       'shopping-agent',
       'T1',
@@ -53,22 +53,16 @@ describe('the demo record', () => {
     ['product-recommender', 'T3', 'active', 'approved', []],
     ['reply-summarizer', 'T4', 'active', 'approved', []],
     ['demand-forecaster', 'T2', 'active', 'in-review', ['risk-officer']],
-    ['content-moderator', 'T2', 'active', undefined, null],
-    ['price-optimizer', 'T2', 'active', undefined, null],
-    ['query-ranker', 'T2', 'active', undefined, null],
-    ['delivery-eta', 'T3', 'active', undefined, null],
-    ['catalog-copywriter', 'T3', 'active', undefined, null],
-    ['feed-ranker-v1', 'unassessed', 'active', undefined, null],
-    ['basket-agent', 'unassessed', 'none', undefined, null],
-    ['visual-search', 'unassessed', 'none', undefined, null],
-    [
-      'component:default/churn-predictor',
-      'unassessed',
-      'none',
-      undefined,
-      null,
-    ],
-    ['feed-candidates', 'unassessed', 'none', undefined, null],
+    ['content-moderator', 'T2', 'active', undefined, []],
+    ['price-optimizer', 'T2', 'active', undefined, []],
+    ['query-ranker', 'T2', 'active', undefined, []],
+    ['delivery-eta', 'T3', 'active', undefined, []],
+    ['catalog-copywriter', 'T3', 'active', undefined, []],
+    ['feed-ranker-v1', 'unassessed', 'active', undefined, []],
+    ['basket-agent', 'unassessed', 'none', undefined, []],
+    ['visual-search', 'unassessed', 'none', undefined, []],
+    ['component:default/churn-predictor', 'unassessed', 'none', undefined, []],
+    ['feed-candidates', 'unassessed', 'none', undefined, []],
   ] as const)(
     'leaves %s at %s, %s, with a request that is %s',
     (name, tier, authorisation, request, open) => {
@@ -79,11 +73,11 @@ describe('the demo record', () => {
         authorisation,
       });
       expect(found?.state).toBe(request);
-      if (open && found) {
-        expect(openSlotsOf(file, found, portal.policy, portal.now)).toEqual(
-          open,
-        );
-      }
+      expect(
+        found?.state === 'in-review'
+          ? openSlotsOf(file, found, portal.policy, portal.now)
+          : [],
+      ).toEqual(open);
     },
   );
 

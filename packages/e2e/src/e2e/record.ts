@@ -99,6 +99,26 @@ export function recordSuite(world: () => World) {
       await page.getByText('100%').first().waitFor();
     });
 
+    it('begins with what the demo company had decided before, signatures included', async () => {
+      const api = await world().portal.as('rita');
+      const [last] = await eventually(
+        'five have signed for the fraud scorer',
+        120_000,
+        async () => {
+          const { objects } = await api.get<{
+            objects: {
+              authorisation: { state: string; grantedBy: string[] }[];
+            };
+          }>('model-governance/models/model/default/fraud-scorer/file');
+          const given = objects.authorisation.filter(
+            ({ state }) => state === 'conditional',
+          );
+          return given.length > 0 ? given : undefined;
+        },
+      );
+      assert.equal(last.grantedBy.length, 5);
+    });
+
     it('proves an entry in the browser of the auditor', async () => {
       const page = await openAs(world(), 'Aude Fontaine', '/models/audit');
       const api = await world().portal.as('aude');

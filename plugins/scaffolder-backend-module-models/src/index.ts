@@ -1,1 +1,9 @@
-export {};
+/**
+ * Scaffolder actions of Model Governance.
+ *
+ * @packageDocumentation
+ */
+export {
+  scaffolderModuleModels,
+  scaffolderModuleModels as default,
+} from './module';

@@ -8,7 +8,11 @@ function wrong(field: string, message: string) {
   return refuse('invalid-input', `${field}: ${message}`, { field });
 }
 
-/** Answers come as JSON from outside: every one is looked at. */
+/**
+ * Answers come as JSON from outside: every one is looked at. `null` is good.
+ *
+ * @public
+ */
 export function refuseAnswers(
   template: TierTemplate,
   answers: AssessmentAnswers,

@@ -1,3 +1,4 @@
+export { refuseAnswers } from './answers';
 export * from './assessTier';
 export * from './bindingTier';
 export * from './controls';

@@ -1,0 +1,71 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { tiers } from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  checkRepo,
+  controlSet,
+  type RepoReport,
+} from '@modelgov/backstage-plugin-model-governance-conformance';
+import { readTexts, sha256 } from '../repository/workspace';
+
+/** Fails the task when the repository would not keep the controls of its tier. */
+export function createCheckAction() {
+  return createTemplateAction({
+    id: 'model-governance:conformance:check',
+    description:
+      'Checks the workspace against the controls of a risk tier; a required one that is not kept fails the task',
+    supportsDryRun: true,
+    schema: {
+      input: { tier: z => z.enum(tiers) },
+      output: {
+        passed: z => z.number(),
+        warned: z => z.number(),
+        report: z => z.string().describe('A table in Markdown'),
+      },
+    },
+    async handler(ctx) {
+      const files = await readTexts(ctx.workspacePath);
+      const report = checkRepo(files, ctx.input.tier, controlSet, {
+        validators: { sha256 },
+      });
+      for (const { control, status, problems } of report.results) {
+        problems.forEach(problem =>
+          ctx.logger.warn(`${status} ${control}: ${problem}`),
+        );
+      }
+      if (!report.conforms) throw new InputError(refusalOf(report));
+      ctx.output('passed', report.passed);
+      ctx.output('warned', report.warned);
+      ctx.output('report', toMarkdown(report));
+    },
+  });
+}
+
+function refusalOf({ results, tier, failed }: RepoReport): string {
+  const first = results
+    .filter(({ status }) => status === 'fail')
+    .slice(0, 5)
+    .map(({ control, problems }) => `${control}: ${problems[0]}`);
+  return `${failed} controls of ${tier} are not kept. ${first.join('; ')}`;
+}
+
+const marks = { pass: '✓', fail: '✗', warn: '!', exempt: '–' } as const;
+
+/** A table of controls; problems hold names of files, which may hold a pipe. */
+export function toMarkdown({ results, tier, controlSet: set }: RepoReport) {
+  const rows = results.map(
+    ({ control, title, status, problems }) =>
+      `| ${marks[status]} | ${control} | ${title} | ${problems
+        .join('; ')
+        .replace(/[|\\]/g, '\\$&')
+        .replace(/\s+/g, ' ')} |`,
+  );
+  return [
+    `Controls of ${tier}, set ${set}`,
+    '',
+    '| | Control | What | What is missing |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

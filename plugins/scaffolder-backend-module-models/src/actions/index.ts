@@ -1,0 +1,4 @@
+export * from './assess';
+export * from './check';
+export * from './overlay';
+export * from './publishLocalGit';

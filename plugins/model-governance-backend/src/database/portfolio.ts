@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import {
   authorisationSql,
+  deploymentObservedColumn,
   inProductionSql,
   liveSql,
   portfolioQuery,
@@ -18,6 +19,8 @@ export type PortfolioRow = ModelRow &
     governance: GovernanceModelRow | undefined;
     /** Items past their date now. */
     overdue: number;
+    /** 1: something was seen or reported to run in production. */
+    deployment_observed: number;
   };
 
 /** Sort keys and the expression behind each; `?` takes `now`. */
@@ -153,8 +156,9 @@ async function loadRows(
   const [rows, governance, overdue] = await Promise.all([
     knex('model')
       .leftJoin('model_live', 'model_live.model_ref', 'model.ref')
+      .leftJoin('governance_model', 'governance_model.model_ref', 'model.ref')
       .whereIn('model.ref', refs)
-      .select('model.*', 'model_live.*'),
+      .select('model.*', 'model_live.*', knex.raw(deploymentObservedColumn)),
     knex<GovernanceModelRow>('governance_model').whereIn('model_ref', refs),
     knex('due_item')
       .whereIn('model_ref', refs)

@@ -29,9 +29,29 @@ export interface PortfolioFilter {
   authorisation?: string[];
 }
 
-/** In production: the lifecycle says so, or production traffic is observed. */
-export const inProductionSql =
-  "(lower(coalesce(model.lifecycle, '')) = 'production' or coalesce(model_live.traffic_observed, 0) = 1)";
+/**
+ * A process in production says who it is. The identity is our own JSON: a
+ * quote inside one of its texts is escaped, so that nothing can look like it.
+ */
+const answersSql = `exists (
+  select 1 from deployment_live d
+  where d.model_ref = model.ref and d.environment = 'production'
+    and d.identity not like '%"sampledAt":null%')`;
+
+const deploymentObservedSql = `(coalesce(governance_model.deployed, 0) = 1 or ${answersSql})`;
+
+/**
+ * `inProduction` of the common package: the lifecycle says so, an
+ * authorisation is live, or production traffic or a deployment is observed.
+ * An expiry is written within a minute, so that the stored state will do.
+ */
+export const inProductionSql = `(lower(coalesce(model.lifecycle, '')) = 'production'
+  or coalesce(model_live.traffic_observed, 0) = 1
+  or coalesce(governance_model.authorisation, 'none') in ('active', 'conditional')
+  or ${deploymentObservedSql})`;
+
+/** For rows that show why a model counts as in production. */
+export const deploymentObservedColumn = `case when ${deploymentObservedSql} then 1 else 0 end as deployment_observed`;
 
 /** `summaryAt` of the common package, in SQL; the binding `now` twice. */
 export const liveSql = `case

@@ -147,6 +147,8 @@ export interface GovernanceModelRow {
   card_share: number | null;
   open_findings: number;
   open_requests: number;
+  /** 1: a deployment in a guarded environment has not ended. */
+  deployed: number;
   review_at: BigInt | null;
 }
 

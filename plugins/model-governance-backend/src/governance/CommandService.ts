@@ -77,6 +77,12 @@ export interface CommandServiceOptions {
   }) => void;
 }
 
+/** What the system makes of a file by itself: events, mostly none. Pure. */
+export type ModelRule = (
+  file: ModelFile,
+  context: CommandContext,
+) => readonly ModelEvent[];
+
 interface Done {
   outcome: CommandOutcome;
   events: readonly ModelEvent[];
@@ -137,13 +143,7 @@ export class CommandService {
         head,
       });
     });
-    if (done.events.length > 0) {
-      this.#options.onRecorded?.({
-        modelRef: request.modelRef,
-        events: done.events,
-        actor: actorRef(request.actor),
-      });
-    }
+    this.#tell(request.modelRef, done.events, request.actor);
     return done.outcome;
   }
 
@@ -161,34 +161,68 @@ export class CommandService {
    * sighting in the catalog. Nothing happens twice: rules raise a finding once.
    */
   async follow(modelRef: string, event: ModelEvent): Promise<void> {
-    const { db, organisation } = this.#options;
-    const org = await organisation.current();
-    const actor: Actor = { type: 'system', ref: 'system:rules' };
-    await db.transaction(async tx => {
+    await this.apply(modelRef, (file, context) =>
+      reactTo(file, event, context),
+    );
+  }
+
+  /**
+   * Records what a rule makes of a model's file, in the name of the system.
+   * The rule is asked twice: before the ledger is locked, so that no news costs
+   * a read only, and under the lock, where it counts.
+   *
+   * @returns whether anything was recorded
+   */
+  async apply(
+    modelRef: string,
+    rule: ModelRule,
+    by: string = 'system:rules',
+  ): Promise<boolean> {
+    const { db, organisation, now } = this.#options;
+    const actor: Actor = { type: 'system', ref: by };
+    const [before, org] = await Promise.all([
+      loadFile(db, modelRef),
+      organisation.current(),
+    ]);
+    if (!before) return false;
+    const given = { actor, people: new Map() };
+    const dry = this.#context(org, {
+      ...given,
+      keeper: new Keeper(),
+      recordedAt: now(),
+    });
+    if (rule(before, dry).length === 0) return false;
+    const events = await db.transaction(async tx => {
       const head = await lockLedger(tx);
       const file = await loadFile(tx, modelRef);
-      if (!file) return;
+      if (!file) return [];
       const keeper = new Keeper();
       const context = this.#context(org, {
-        actor,
+        ...given,
         keeper,
-        people: new Map(),
         recordedAt: head.recordedAt,
       });
-      const events = reactTo(file, event, context);
-      await this.#accepted(tx, {
+      const done = await this.#accepted(tx, {
         request: {
           modelRef,
           command: { type: 'approval.review-state' },
           actor,
         },
         file,
-        events,
+        events: rule(file, context),
         context,
         keeper,
         head,
       });
+      return done.events;
     });
+    this.#tell(modelRef, events, actor);
+    return events.length > 0;
+  }
+
+  #tell(modelRef: string, events: readonly ModelEvent[], actor: Actor): void {
+    if (events.length === 0) return;
+    this.#options.onRecorded?.({ modelRef, events, actor: actorRef(actor) });
   }
 
   #context(

@@ -3,7 +3,11 @@ import {
   type GovernancePolicy,
   type ModelFile,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import { saveGovernanceSummary, type Transaction } from '../database';
+import {
+  markKpisDue,
+  saveGovernanceSummary,
+  type Transaction,
+} from '../database';
 
 /** Writes what lists show of a file, as of `now`. */
 export async function saveSummary(
@@ -27,6 +31,7 @@ export async function saveSummary(
       card_share: summary.cardShare,
       open_findings: summary.openFindings,
       open_requests: summary.openRequests,
+      deployed: summary.deployed ? 1 : 0,
       review_at: summary.reviewAt,
     },
     unique(summary.waiting).map(item => ({
@@ -41,6 +46,8 @@ export async function saveSummary(
       candidates: item.candidates,
     })),
   );
+  // Tier, card, waivers and authorisation are facts of KPIs and checks.
+  await markKpisDue(tx, [file.modelRef], { what: 'state' });
 }
 
 /** Two reasons to look at one object are one thing to do: the sooner one. */

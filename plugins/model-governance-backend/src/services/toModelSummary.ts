@@ -27,6 +27,10 @@ export function toModelSummary(
   const production = inProduction({
     lifecycle: row.lifecycle,
     trafficObserved: row.traffic_observed === 1,
+    deploymentObserved: Number(row.deployment_observed) === 1,
+    authorised: ['active', 'conditional'].includes(
+      row.governance?.authorisation ?? 'none',
+    ),
   });
   const sampledAt = asNumberOrNull(row.sampled_at ?? null);
   return {

@@ -9,6 +9,7 @@ export { isStanding } from './evolveAuthorisation';
 export { isTerminal } from './evolveRequest';
 export * from './gate';
 export * from './mutual';
+export { afterObserved, type Observed, type ObservedRun } from './observed';
 export * from './reactions';
 export * from './review';
 export { signaturePayloadDigest } from './signature';
@@ -21,4 +22,5 @@ export {
   subjectParts,
   type SubjectPart,
 } from './subject';
+export { hasNewsOf } from './triggers';
 export * from './types';

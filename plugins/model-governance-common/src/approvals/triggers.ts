@@ -70,14 +70,41 @@ export function triggerEvents(
   what: Cause,
   context: CommandContext,
 ): ApprovalEvent[] {
-  return listOf(file, 'authorisation')
-    .filter(
-      one =>
-        isStanding(authorisationAt(one, context.now)) &&
-        what.concerns(one) &&
-        !one.triggers.some(({ cause }) => cause === what.cause),
-    )
-    .flatMap(one => eventsFor(one, what, context));
+  return unaware(file, what, context.now).flatMap(one =>
+    eventsFor(one, what, context),
+  );
+}
+
+/**
+ * Whether a trigger of this cause would record anything: cheap to ask before
+ * the ledger is locked for it.
+ *
+ * @param now - epoch ms
+ * @public
+ */
+export function hasNewsOf(
+  file: ModelFile,
+  about: { cause: string; environment?: string },
+  now: number,
+): boolean {
+  const { cause, environment } = about;
+  const concerns = (one: Authorisation) =>
+    environment === undefined || one.environment === environment;
+  return unaware(file, { cause, concerns }, now).length > 0;
+}
+
+/** What stands, is concerned and does not know the cause yet. */
+function unaware(
+  file: ModelFile,
+  { cause, concerns }: Pick<Cause, 'cause' | 'concerns'>,
+  now: number,
+): Authorisation[] {
+  return listOf(file, 'authorisation').filter(
+    one =>
+      isStanding(authorisationAt(one, now)) &&
+      concerns(one) &&
+      !one.triggers.some(known => known.cause === cause),
+  );
 }
 
 function eventsFor(

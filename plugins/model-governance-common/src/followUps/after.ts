@@ -3,9 +3,9 @@ import type { CommandContext } from '../record/context';
 import type { ModelEvent } from '../record/events';
 import { listOf, type ModelFile } from '../record/modelFile';
 import { coveringAuthorisation, isGuarded, isLive } from './coverage';
-import { uncoveredFinding } from './deployments';
+import { uncoveredCause, uncoveredFinding } from './deployments';
 import type { FollowUpEvent } from './events';
-import { defaultOwner, raiseOnce } from './newFinding';
+import { defaultOwner, openFindingOf, raiseOnce } from './newFinding';
 import { tierOf } from './tierRules';
 
 /**
@@ -86,25 +86,30 @@ function removedFinding(
   });
 }
 
-/** Guarded environments where the model is authorised or runs. */
-function inUse(file: ModelFile, { policy, now }: CommandContext): string[] {
-  const environments = [
+/** Guarded environments where the model is authorised, runs or was seen. */
+function inUse(
+  file: ModelFile,
+  { policy, now }: CommandContext,
+  seen: readonly string[] = [],
+): string[] {
+  const recorded = [
     ...listOf(file, 'authorisation').filter(one => isLive(one, now)),
     ...listOf(file, 'deployment').filter(({ until }) => until === null),
   ].map(({ environment }) => environment);
-  return [...new Set(environments)].filter(one => isGuarded(policy, one));
+  return [...new Set([...recorded, ...seen])].filter(one => isGuarded(policy, one));
 }
 
 /**
  * Writing `experimental` hides nothing. `deprecated` is no disagreement: such
- * a model still runs.
+ * a model still runs. `seen` are environments in which monitoring saw it.
  */
-function lifecycleFinding(
+export function lifecycleFinding(
   file: ModelFile,
   context: CommandContext,
+  seen: readonly string[] = [],
 ): FollowUpEvent[] {
   const lifecycle = file.facts?.lifecycle?.toLowerCase() ?? null;
-  const environments = inUse(file, context);
+  const environments = inUse(file, context, seen);
   if (
     lifecycle === 'production' ||
     lifecycle === 'deprecated' ||
@@ -177,7 +182,11 @@ function mismatchFinding(
 ): FollowUpEvent[] {
   const environment =
     file.objects.authorisation[event.authorisation]?.environment;
-  const { summary } = event.trigger.evidence;
+  const { summary, digest } = event.trigger.evidence;
+  // Whoever reported the deployment raised it already.
+  if (openFindingOf(file, uncoveredCause(environment ?? '', digest ?? ''))) {
+    return [];
+  }
   return raiseOnce(file, context, {
     severity: 2,
     title: `What runs in ${

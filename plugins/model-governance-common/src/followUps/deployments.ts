@@ -136,6 +136,11 @@ function report(
   );
 }
 
+/** Key of the finding about what runs without an authorisation. */
+export function uncoveredCause(environment: string, what: string): string {
+  return `uncovered:${environment}:${what}`;
+}
+
 /** Something runs that nobody authorised; once per environment and digest. */
 export function uncoveredFinding(
   file: ModelFile,
@@ -160,7 +165,7 @@ export function uncoveredFinding(
         ? `No live authorisation for ${environment} names ${digest}, the digest of ${version}. Request one, or roll back to an authorised version.`
         : `The report of ${version} in ${environment} names no digest, so that no authorisation can be shown to cover it. Report the digest.`,
       owner: defaultOwner(file, context),
-      cause: `uncovered:${environment}:${digest ?? version}`,
+      cause: uncoveredCause(environment, digest ?? version),
     },
     ahead,
   );

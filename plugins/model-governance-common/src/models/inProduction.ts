@@ -3,6 +3,10 @@ export interface ProductionEvidence {
   lifecycle: string | null;
   /** Requests were observed on a production deployment. */
   trafficObserved: boolean;
+  /** A process in production answers, or one was reported to run there. */
+  deploymentObserved?: boolean;
+  /** An authorisation for production is live. */
+  authorised?: boolean;
 }
 
 /** @public */
@@ -15,35 +19,42 @@ export interface InProduction {
 }
 
 /**
- * A model is in production when its lifecycle says so or when production
- * traffic is observed: writing `experimental` hides nothing.
+ * A model is in production when its lifecycle says so, when an authorisation
+ * for it is live, or when production traffic or a deployment is observed:
+ * writing `experimental` hides nothing. `deprecated` is no disagreement, since
+ * such a model still runs.
  *
  * @public
  */
 export function inProduction(evidence: ProductionEvidence): InProduction {
-  const declared =
-    evidence.lifecycle?.toLocaleLowerCase('en-US') === 'production';
-  if (declared) {
+  const lifecycle = evidence.lifecycle?.toLocaleLowerCase('en-US') ?? null;
+  if (lifecycle === 'production') {
     return {
       inProduction: true,
       reason: 'Its lifecycle says production',
       disagreement: false,
     };
   }
-  if (evidence.trafficObserved) {
+  const said = `its lifecycle says ${evidence.lifecycle ?? 'nothing'}`;
+  const seen = whatWasSeen(evidence);
+  if (seen) {
     return {
       inProduction: true,
-      reason: `Production traffic is observed although its lifecycle says ${
-        evidence.lifecycle ?? 'nothing'
-      }`,
-      disagreement: true,
+      reason: `${seen} although ${said}`,
+      disagreement: lifecycle !== 'deprecated',
     };
   }
   return {
     inProduction: false,
-    reason: `Its lifecycle says ${
-      evidence.lifecycle ?? 'nothing'
-    } and no production traffic is observed`,
+    reason: `${capitalised(said)} and no production traffic is observed`,
     disagreement: false,
   };
 }
+
+function whatWasSeen(evidence: ProductionEvidence): string | undefined {
+  if (evidence.trafficObserved) return 'Production traffic is observed';
+  if (evidence.deploymentObserved) return 'A production deployment is observed';
+  return evidence.authorised ? 'It is authorised for production' : undefined;
+}
+
+const capitalised = (text: string) => text[0].toUpperCase() + text.slice(1);

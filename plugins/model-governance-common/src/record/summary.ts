@@ -50,6 +50,8 @@ export interface FileSummary {
   cardShare: number | null;
   openFindings: number;
   openRequests: number;
+  /** A deployment in a guarded environment was reported and has not ended. */
+  deployed: boolean;
   /** The next instant at which somebody has to look again. */
   reviewAt: number | null;
   waiting: WaitingItem[];
@@ -235,6 +237,10 @@ export function summariseFile(
       ['open', 'overdue'].includes(findingAt(finding, now)),
     ).length,
     openRequests: open.length,
+    deployed: listOf(file, 'deployment').some(
+      ({ until, environment }) =>
+        until === null && policy.guardedEnvironments.includes(environment),
+    ),
     // New reminders appear with the days: at the latest tomorrow.
     reviewAt: Math.min(now + DAY, ...next),
     waiting,

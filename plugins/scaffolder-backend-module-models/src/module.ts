@@ -3,14 +3,18 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
   createAssessAction,
   createCheckAction,
+  createOpenApprovalAction,
   createOverlayAction,
   createPublishLocalGitAction,
+  createRegisterAction,
 } from './actions';
 import { readRepositoriesRoot } from './config';
+import { GovernanceClient } from './governance/GovernanceClient';
 
 /**
  * Actions for templates whose repositories keep the controls of their tier.
@@ -24,17 +28,23 @@ export const scaffolderModuleModels = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         reader: coreServices.urlReader,
       },
-      async init({ actions, config, reader }) {
+      async init({ actions, auth, catalog, config, discovery, reader }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const root = readRepositoriesRoot(config);
+        const record = new GovernanceClient(discovery, auth);
         actions.addActions(
           createAssessAction({ now: Date.now }),
           createOverlayAction({ reader, integrations }),
           createCheckAction(),
           createPublishLocalGitAction({ root }),
+          createRegisterAction({ root, catalog, auth, record }),
+          createOpenApprovalAction({ record }),
         );
       },
     });

@@ -40,9 +40,9 @@ const powers: Record<string, string[]> = {
   nina: [],
   noah: [],
   olivia: [],
-  pat: ['sources', 'import', 'restricted', 'simulate'],
+  pat: ['sources', 'import', 'restricted', 'simulate', 'events'],
   rita: ['sources', 'restricted', 'simulate', 'intake'],
-  sam: ['sources'],
+  sam: ['sources', 'events'],
 };
 
 /** Who may call an operation, by its `x-access`. An unknown one fails. */
@@ -55,6 +55,7 @@ const mayCall: Record<string, (persona: string) => boolean> = {
   'model-governance.policy.simulate': p => powers[p].includes('simulate'),
   'model-governance.intake.run': p => powers[p].includes('intake'),
   'model-governance.text.erase': p => powers[p].includes('erase'),
+  'model-governance.event.send': p => powers[p].includes('events'),
   // Anybody may ask; the domain refuses, and says who may.
   commands: () => true,
 };
@@ -143,6 +144,12 @@ const questions: Record<
     },
     allowed: 404,
   },
+  sendEvents: { body: { specversion: '1.0' } },
+  getKpi: { allowed: 404 },
+  listKpiModels: { allowed: 404 },
+  listKpiPeople: { allowed: 404 },
+  getModelKpi: { allowed: 404 },
+  getRollup: { query: '?by=tier' },
   getLedgerProof: { query: '?seq=1' },
   getLedgerConsistency: { query: '?from=1&to=1' },
 };

@@ -6,6 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { modelGovernancePermissions } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   modelGovernanceCheckpointWitnessesExtensionPoint,
+  modelGovernanceKpisExtensionPoint,
   modelGovernanceSignalSourcesExtensionPoint,
   type CheckpointWitness,
   type SignalSource,
@@ -17,7 +18,11 @@ import { CommandService } from './governance/CommandService';
 import { noStepUps } from './governance/stepUpPort';
 import { OrganisationService } from './governance/OrganisationService';
 import { PeopleService } from './governance/people';
+import { RunningWatch } from './governance/RunningWatch';
 import { createRouter } from './http/router';
+import { noAdditions } from './kpi/config';
+import { createKpis } from './kpi/createKpis';
+import { scheduleKpis } from './kpi/scheduleKpis';
 import { CheckpointService } from './ledger/CheckpointService';
 import { createWitnesses } from './ledger/createWitnesses';
 import { VerificationService } from './ledger/VerificationService';
@@ -49,6 +54,12 @@ export const modelGovernancePlugin = createBackendPlugin({
         }
         sources.set(source.id, source);
       },
+    });
+    const added = noAdditions();
+    env.registerExtensionPoint(modelGovernanceKpisExtensionPoint, {
+      addKpi: (kpi, targets) => added.kpis.push({ kpi, targets }),
+      addCheck: check => added.checks.push(check),
+      addFactSource: source => added.factSources.push(source),
     });
     const addedWitnesses: CheckpointWitness[] = [];
     env.registerExtensionPoint(
@@ -117,6 +128,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           stepUp: stepUp ?? noStepUps,
           now,
         });
+        const running = new RunningWatch({ db, commands, logger, now });
         const mirror = new CatalogMirror({
           db,
           catalog,
@@ -149,6 +161,13 @@ export const modelGovernancePlugin = createBackendPlugin({
         const ledger = { db, signer, origin, witnesses, now };
         const checkpoints = new CheckpointService({ ...ledger, logger });
         const verification = new VerificationService(ledger);
+        const { kpis, lookup } = createKpis({
+          ...deps,
+          added,
+          db,
+          signalPolicy: policy,
+          now,
+        });
         const visibility = new VisibilityService({
           permissions: deps.permissions,
           catalog,
@@ -177,6 +196,8 @@ export const modelGovernancePlugin = createBackendPlugin({
               bootstrap,
               groups,
               appUrl: config.appUrl,
+              kpis,
+              lookup,
             },
             auth: deps.auth,
             ledger: { checkpoints, verification },
@@ -187,6 +208,7 @@ export const modelGovernancePlugin = createBackendPlugin({
             auditor: deps.auditor,
           }),
         );
+        await scheduleKpis({ ...deps, kpis });
         await scheduleTasks({
           scheduler: deps.scheduler,
           logger,
@@ -194,6 +216,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           db,
           mirror,
           collector,
+          running,
           commands,
           checkpoints,
           verification,

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export * from './checkpointWitness';
+export * from './kpis';
 export * from './signalSource';

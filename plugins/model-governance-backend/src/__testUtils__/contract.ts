@@ -1,7 +1,10 @@
 import {
+  eventPaths,
   governancePaths,
+  kpiPaths,
   ledgerPaths,
   openapiDocument,
+  scorecardPaths,
   stepUpPaths,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import Ajv from 'ajv';
@@ -77,6 +80,13 @@ export const governanceOperationIds = [
   ...idsOf(ledgerPaths),
 ];
 
+/** Lifecycle events, KPIs and scorecards. */
+export const kpiOperationIds = [
+  ...idsOf(eventPaths),
+  ...idsOf(kpiPaths),
+  ...idsOf(scorecardPaths),
+];
+
 /** Their flow is walked with a real provider. */
 const stepUpIds = idsOf(stepUpPaths);
 
@@ -84,5 +94,8 @@ const stepUpIds = idsOf(stepUpPaths);
 export const telemetryOperationIds = operations
   .map(({ operation }) => operation.operationId)
   .filter(
-    id => !governanceOperationIds.includes(id) && !stepUpIds.includes(id),
+    id =>
+      !governanceOperationIds.includes(id) &&
+      !kpiOperationIds.includes(id) &&
+      !stepUpIds.includes(id),
   );

@@ -1,8 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   createPolicy,
+  defaultTargetPolicy,
   type PolicyGroups,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Database } from '../database';
@@ -10,6 +12,8 @@ import { CommandService } from '../governance/CommandService';
 import { OrganisationService } from '../governance/OrganisationService';
 import { PeopleService } from '../governance/people';
 import type { StepUps } from '../governance/stepUpPort';
+import { noAdditions, type KpiAdditions } from '../kpi/config';
+import { createKpis } from '../kpi/createKpis';
 import { CheckpointService } from '../ledger/CheckpointService';
 import { VerificationService } from '../ledger/VerificationService';
 import type { RecordSigner } from '../record/signer';
@@ -36,7 +40,13 @@ export function peopleEntities(): Entity[] {
     ([name, team]): Entity => ({
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'User',
-      metadata: { name, namespace: 'default' },
+      metadata: {
+        name,
+        namespace: 'default',
+        annotations: {
+          'model-governance.io/manager': 'user:default/marcus',
+        },
+      },
       spec: {
         profile: { displayName: name, email: `${name}@tidewater.example` },
         memberOf: [team],
@@ -101,6 +111,23 @@ export function ledgerOn(
   };
 }
 
+/** KPIs as they come, and what the catalog says for them. */
+export function kpisOn(
+  db: Database,
+  given: { now: () => number; catalog: CatalogService; added?: KpiAdditions },
+) {
+  return createKpis({
+    config: mockServices.rootConfig(),
+    added: given.added ?? noAdditions(),
+    db,
+    signalPolicy: defaultTargetPolicy,
+    catalog: given.catalog,
+    auth: mockServices.auth(),
+    logger: mockServices.logger.mock(),
+    now: given.now,
+  });
+}
+
 /** The services of governance on a database, with people and a policy. */
 export function governanceOn(
   db: Database,
@@ -127,6 +154,7 @@ export function governanceOn(
     now,
   });
   return {
+    ...kpisOn(db, { now, catalog }),
     people,
     organisation,
     commands,

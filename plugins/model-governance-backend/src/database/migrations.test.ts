@@ -33,7 +33,13 @@ describe.each(databaseIds)('the schema on %p', id => {
     expect(await knex('record_head').first()).toMatchObject({ id: 1 });
 
     await knex.migrate.rollback({ directory }, true);
-    for (const table of ['record_entry', 'model', 'telemetry_rollup']) {
+    for (const table of [
+      'record_entry',
+      'model',
+      'telemetry_rollup',
+      'kpi_snapshot',
+      'lifecycle_event',
+    ]) {
       expect(await knex.schema.hasTable(table)).toBe(false);
     }
 

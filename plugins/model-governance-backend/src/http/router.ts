@@ -23,13 +23,17 @@ import type { VisibilityService } from '../services/visibility';
 import type { StepUpService } from '../stepUp/StepUpService';
 import { Access } from './access';
 import { audited } from './audited';
+import { addEventRoutes, type EventRoutes } from './eventRoutes';
 import { addGovernanceRoutes, type GovernanceRoutes } from './governanceRoutes';
+import { addKpiRoutes } from './kpiRoutes';
 import { addLedgerRoutes, type LedgerRoutes } from './ledgerRoutes';
 import { addStepUpRoutes } from './stepUpRoutes';
 import { createContractRouter } from './validatedRouter';
 
 export interface RouterOptions {
-  context: ServiceContext & GovernanceRoutes['context'];
+  context: ServiceContext &
+    GovernanceRoutes['context'] &
+    EventRoutes['context'];
   visibility: VisibilityService;
   auth: AuthService;
   httpAuth: HttpAuthService;
@@ -118,7 +122,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     };
     const result = await audited(auditor, event, async () => {
       await access.require(req, modelGovernanceHistoryImportPermission);
-      return importHistory(context.db, req.body, context.now());
+      const imported = await importHistory(context.db, req.body, context.now());
+      await context.kpis.telemetryImported(items);
+      return imported;
     });
     res.json(result);
   });
@@ -139,6 +145,14 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     visibility,
     auditor,
   });
+  addEventRoutes(router, {
+    context,
+    access,
+    auth: options.auth,
+    visibility,
+    auditor,
+  });
+  addKpiRoutes(router, { context, access, auth: options.auth, visibility });
   addStepUpRoutes(router, {
     access,
     auth: options.auth,

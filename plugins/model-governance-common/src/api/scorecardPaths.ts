@@ -2,7 +2,6 @@ import { verdictCountsSchema } from './kpiSchemas';
 import { errorSchema, verdictSchema } from './schemas';
 
 const nullableString = { type: ['string', 'null'] } as const;
-const instant = { type: 'string', format: 'date-time' } as const;
 const json = <S>(description: string, schema: S) =>
   ({ description, content: { 'application/json': { schema } } } as const);
 const pathParam = <N extends string>(name: N) =>
@@ -105,7 +104,11 @@ export const scorecardSchema = {
       },
     },
     checks: { type: 'array', items: checkResultSchema },
-    evaluatedAt: instant,
+    evaluatedAt: {
+      ...nullableString,
+      format: 'date-time',
+      description: 'null: not computed yet, and then there are no checks',
+    },
     policyVersion: { type: 'string' },
     evaluatorVersion: { type: 'string' },
     history: {

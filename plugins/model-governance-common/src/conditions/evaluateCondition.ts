@@ -67,10 +67,15 @@ function join(
   const results = parts.map(part => evaluateCondition(part, facts, now));
   const settled = results.filter(({ truth }) => truth === decisive);
   const open = results.filter(({ truth }) => truth === 'unknown');
-  const truth: Truth =
-    settled.length > 0 ? decisive : open.length > 0 ? 'unknown' : !decisive;
-  const telling =
-    settled.length > 0 ? settled : open.length > 0 ? open : results;
+  let truth: Truth = !decisive;
+  let telling = results;
+  if (settled.length > 0) {
+    truth = decisive;
+    telling = settled;
+  } else if (open.length > 0) {
+    truth = 'unknown';
+    telling = open;
+  }
   return {
     truth,
     because: telling.flatMap(({ because }) => because),
@@ -104,6 +109,11 @@ function shown(leaf: Leaf, value: string | number | boolean, now: number) {
   return `${days} ${days === 1 ? 'day' : 'days'} old`;
 }
 
+const inner = (condition: FactCondition) =>
+  'all' in condition || 'any' in condition
+    ? `(${conditionText(condition)})`
+    : conditionText(condition);
+
 /** A condition for people. @public */
 export function conditionText(condition: FactCondition): string {
   if ('all' in condition) return condition.all.map(inner).join(' and ');
@@ -119,8 +129,3 @@ export function conditionText(condition: FactCondition): string {
   if ('known' in condition) return `${fact} is known`;
   return `${fact} within ${condition.withinDays} days`;
 }
-
-const inner = (condition: FactCondition) =>
-  'all' in condition || 'any' in condition
-    ? `(${conditionText(condition)})`
-    : conditionText(condition);

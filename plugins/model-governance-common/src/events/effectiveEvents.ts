@@ -2,6 +2,9 @@ import type { LifecycleEvent } from './eventTypes';
 
 const keyOf = (source: string, id: string) => JSON.stringify([source, id]);
 
+// Not localeCompare: the order must be the same on every machine.
+const compareText = (a: string, b: string) => Number(a > b) - Number(a < b);
+
 /** By when it happened; source and id decide between equals. @public */
 export function compareEvents(a: LifecycleEvent, b: LifecycleEvent): number {
   return (
@@ -10,9 +13,6 @@ export function compareEvents(a: LifecycleEvent, b: LifecycleEvent): number {
     compareText(a.id, b.id)
   );
 }
-
-// Not localeCompare: the order must be the same on every machine.
-const compareText = (a: string, b: string) => Number(a > b) - Number(a < b);
 
 /**
  * The events that count, in one order whatever the order they came in: each

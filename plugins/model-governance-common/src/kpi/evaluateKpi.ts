@@ -123,6 +123,26 @@ function attestedEstimate(
   };
 }
 
+export const numbersOf = ({ value, low, high, n, currency }: Estimate) => ({
+  value,
+  low,
+  high,
+  n,
+  currency,
+});
+
+export const framed = (
+  { from, to }: KpiWindow,
+  previous: Estimate,
+): Pick<KpiResult, 'window' | 'previous'> => ({
+  window: {
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+  },
+  previous:
+    previous.state === 'ok' ? { value: previous.value, n: previous.n } : null,
+});
+
 function toResult(given: {
   ask: KpiAsk;
   window: KpiWindow;
@@ -179,23 +199,3 @@ function toResult(given: {
     evaluatorVersion: KPI_EVALUATOR_VERSION,
   };
 }
-
-export const numbersOf = ({ value, low, high, n, currency }: Estimate) => ({
-  value,
-  low,
-  high,
-  n,
-  currency,
-});
-
-export const framed = (
-  { from, to }: KpiWindow,
-  previous: Estimate,
-): Pick<KpiResult, 'window' | 'previous'> => ({
-  window: {
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-  },
-  previous:
-    previous.state === 'ok' ? { value: previous.value, n: previous.n } : null,
-});

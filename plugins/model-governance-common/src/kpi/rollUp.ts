@@ -137,6 +137,11 @@ function rulesOf(given: {
   return kpiTargetsFor(policy, definition.id, null, utcDayText(utcDayOf(at)));
 }
 
+const noValue: Estimate = {
+  ...noEstimate,
+  reason: 'None of the models has a value',
+};
+
 function estimateOf(
   definition: KpiDefinition,
   parts: readonly KpiPart[],
@@ -169,8 +174,3 @@ function estimateOf(
         detail: `${good} of ${judged} models within their own target`,
       };
 }
-
-const noValue: Estimate = {
-  ...noEstimate,
-  reason: 'None of the models has a value',
-};

@@ -85,6 +85,15 @@ const compareSpans = (
   (a[2] ?? 0) - (b[2] ?? 0) ||
   0;
 
+export const fromBuckets = (
+  buckets: readonly Bucket[],
+): [number | null, number][] =>
+  buckets.map(({ le, count }) => [Number.isFinite(le) ? le : null, count]);
+
+export const toBuckets = (
+  buckets: readonly (readonly [number | null, number])[],
+): Bucket[] => buckets.map(([le, count]) => ({ le: le ?? Infinity, count }));
+
 /**
  * The sum of two statistics of one type.
  *
@@ -194,12 +203,3 @@ function concatenate(
     looks: own.reduce((sum, each) => sum + each.looks, 0),
   };
 }
-
-export const toBuckets = (
-  buckets: readonly (readonly [number | null, number])[],
-): Bucket[] => buckets.map(([le, count]) => ({ le: le ?? Infinity, count }));
-
-export const fromBuckets = (
-  buckets: readonly Bucket[],
-): [number | null, number][] =>
-  buckets.map(({ le, count }) => [Number.isFinite(le) ? le : null, count]);

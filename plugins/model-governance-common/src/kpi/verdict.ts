@@ -12,6 +12,11 @@ export interface KpiVerdict {
   reason: string | null;
 }
 
+const notAbout = (reason: string): KpiVerdict => ({
+  verdict: 'not-applicable',
+  reason,
+});
+
 /** What a model's targets come to. */
 export function kpiVerdict(given: {
   definition: KpiDefinition;
@@ -42,11 +47,6 @@ export function kpiVerdict(given: {
   }
   return decided;
 }
-
-const notAbout = (reason: string): KpiVerdict => ({
-  verdict: 'not-applicable',
-  reason,
-});
 
 /**
  * A level decides; a trend beside it can only spoil a pass, since a good level

@@ -28,6 +28,9 @@ export interface ScorecardAsk {
   at: number;
 }
 
+const isOpen = (verdict: Verdict) =>
+  verdict === 'fail' || verdict === 'unknown';
+
 /**
  * A model's scorecard at one instant. A check that throws is unknown and says
  * so; the others stand.
@@ -73,9 +76,6 @@ export function evaluateScorecard(
     evaluatorVersion: SCORECARD_EVALUATOR_VERSION,
   };
 }
-
-const isOpen = (verdict: Verdict) =>
-  verdict === 'fail' || verdict === 'unknown';
 
 function described(check: CheckDefinition, { at, lastPass }: ScorecardAsk) {
   const today = new Date(at).toISOString().slice(0, 10);

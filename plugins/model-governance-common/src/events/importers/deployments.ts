@@ -39,6 +39,13 @@ export const importGithubDeployment: Importer = (document, context) => {
   ];
 };
 
+/** GitLab writes `2021-04-28 21:50:00 +0200`. */
+const gitlabTime = (text: string) =>
+  text.replace(
+    /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2}):?(\d{2})$/,
+    '$1T$2$3:$4',
+  );
+
 /** GitLab's webhook `Deployment Hook`. @public */
 export const importGitlabDeployment: Importer = (document, context) => {
   const format = 'gitlab-deployment';
@@ -63,10 +70,3 @@ export const importGitlabDeployment: Importer = (document, context) => {
     ),
   ];
 };
-
-/** GitLab writes `2021-04-28 21:50:00 +0200`. */
-const gitlabTime = (text: string) =>
-  text.replace(
-    /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2}):?(\d{2})$/,
-    '$1T$2$3:$4',
-  );

@@ -120,6 +120,9 @@ export const importPagerDuty: Importer = (document, context) => {
   return [];
 };
 
+/** Jira writes `2026-11-23T09:30:00.000+0100`. */
+const jiraTime = (text: string) => text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
+
 /** Jira's issue webhooks. @public */
 export const importJira: Importer = (document, context) => {
   const format = 'jira';
@@ -169,6 +172,3 @@ export const importJira: Importer = (document, context) => {
   }
   return events;
 };
-
-/** Jira writes `2026-11-23T09:30:00.000+0100`. */
-const jiraTime = (text: string) => text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');

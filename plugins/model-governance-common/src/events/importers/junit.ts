@@ -11,6 +11,12 @@ const within = (element: XmlElement, name: string): XmlElement[] =>
 const numberOf = (text: string | undefined) =>
   text === undefined || text.trim() === '' ? undefined : Number(text);
 
+const has = (element: XmlElement, name: string) =>
+  element.children.some(child => child.name === name);
+
+const isFailed = (each: XmlElement) =>
+  has(each, 'failure') || has(each, 'error');
+
 /**
  * A JUnit XML report. Each suite is a test run. A case with the properties
  * `metric`, `value` and `baseline` (pytest: `record_property`) is an
@@ -49,11 +55,6 @@ export const importJunit: Importer = (document, context) => {
     ];
   });
 };
-
-const has = (element: XmlElement, name: string) =>
-  element.children.some(child => child.name === name);
-const isFailed = (each: XmlElement) =>
-  has(each, 'failure') || has(each, 'error');
 
 function measured(
   each: XmlElement,

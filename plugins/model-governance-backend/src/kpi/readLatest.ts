@@ -1,0 +1,43 @@
+import type {
+  Kpi,
+  KpiDefinitionView,
+  KpiResult,
+} from '@modelgov/backstage-plugin-model-governance-common';
+import type { LatestKpi } from '../database';
+
+/** A result that nobody computed for so long is no result any more. */
+const STALE_MS = 3 * 3_600_000;
+
+/**
+ * The result as it is to be shown now: time decides at read, so that a dead
+ * task can never leave green behind.
+ */
+export function resultAt(latest: LatestKpi, now: number): KpiResult {
+  const { result, evaluatedAt } = latest;
+  if (now - evaluatedAt <= STALE_MS) return result;
+  const settled = ['not-applicable', 'waived'].includes(result.verdict);
+  return {
+    ...result,
+    state: 'stale',
+    verdict: settled ? result.verdict : 'unknown',
+    reason: `Last computed at ${result.evaluatedAt}; is the task refresh-kpis running?`,
+  };
+}
+
+/** What the contract says of a KPI, without the functions behind it. */
+export const viewOf = (kpi: Kpi): KpiDefinitionView => ({
+  id: kpi.id,
+  number: kpi.number,
+  title: kpi.title,
+  area: kpi.area,
+  unit: kpi.unit,
+  better: kpi.better,
+  windowDays: kpi.windowDays,
+  frequency: kpi.frequency,
+  minimumN: kpi.minimumN,
+  judgedAt: kpi.judgedAt,
+  denominator: kpi.denominator,
+  formula: kpi.formula,
+  source: kpi.source,
+  rollUp: kpi.rollUp,
+});

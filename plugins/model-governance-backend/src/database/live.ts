@@ -5,8 +5,9 @@ import type {
   StoredSignal,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Knex } from 'knex';
-import { chunks, whereIn } from './openDatabase';
+import { whereIn } from './openDatabase';
 import type { DeploymentLiveRow, ModelLiveRow } from './tables';
+import { upsertRows } from './upsertRows';
 
 /** One environment and region of a model, as last evaluated. */
 export interface DeploymentLive {
@@ -36,6 +37,23 @@ const sortColumns: Record<SignalId, keyof ModelLiveRow> = {
   'gpu.utilization': 'gpu_utilization',
   'drift.psi': 'drift_psi',
 };
+
+const modelLiveColumns = [
+  'model_ref',
+  'evaluated_at',
+  'sampled_at',
+  'evaluated_until',
+  'fresh_until',
+  'live',
+  'verdict',
+  'traffic_observed',
+  ...Object.values(sortColumns),
+  'version',
+  'digest',
+  'signals',
+] as const satisfies readonly (keyof ModelLiveRow)[];
+
+const place = ['model_ref', 'environment', 'region'] as const;
 
 /** The same signals are a model's and its one deployment's: written out once. */
 const texts = new WeakMap<readonly StoredSignal[], string>();
@@ -79,12 +97,11 @@ export async function saveModelLive(
   tx: Knex.Transaction,
   all: readonly ModelLive[],
 ): Promise<void> {
-  for (const part of chunks(all.map(toRow))) {
-    await tx<ModelLiveRow>('model_live')
-      .insert(part)
-      .onConflict('model_ref')
-      .merge();
-  }
+  await upsertRows<ModelLiveRow>(tx, 'model_live', {
+    columns: modelLiveColumns,
+    key: ['model_ref'],
+    rows: all.map(toRow),
+  });
 }
 
 export async function saveDeploymentLive(
@@ -101,12 +118,11 @@ export async function saveDeploymentLive(
       identity: JSON.stringify(d.identity),
     }),
   );
-  for (const part of chunks(rows)) {
-    await tx<DeploymentLiveRow>('deployment_live')
-      .insert(part)
-      .onConflict(['model_ref', 'environment', 'region'])
-      .merge();
-  }
+  await upsertRows<DeploymentLiveRow>(tx, 'deployment_live', {
+    columns: [...place, 'evaluated_at', 'signals', 'identity'],
+    key: place,
+    rows,
+  });
 }
 
 /** Deployments that the catalog no longer declares are forgotten. */

@@ -1,7 +1,7 @@
 import type { SignalId } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Knex } from 'knex';
-import { chunks } from './openDatabase';
 import { asNumber, type TelemetryPointRow } from './tables';
+import { upsertRows } from './upsertRows';
 
 /** Value with bucket bounds; `high` null with a value: unbounded. */
 export type PointValue = [
@@ -31,12 +31,11 @@ export async function savePoints(
       values: JSON.stringify(point.values),
     }),
   );
-  for (const part of chunks(rows)) {
-    await tx<TelemetryPointRow>('telemetry_point')
-      .insert(part)
-      .onConflict(['model_ref', 'environment', 'region', 'at'])
-      .merge();
-  }
+  await upsertRows<TelemetryPointRow>(tx, 'telemetry_point', {
+    columns: ['model_ref', 'environment', 'region', 'at', 'values'],
+    key: ['model_ref', 'environment', 'region', 'at'],
+    rows,
+  });
 }
 
 export async function loadPoints(

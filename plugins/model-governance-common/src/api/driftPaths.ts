@@ -66,7 +66,7 @@ export const driftPaths = {
         ...modelPath,
         days,
         {
-          name: 'kinds',
+          name: 'about',
           in: 'query',
           required: false,
           description: 'Only series of this kind',

@@ -1,3 +1,4 @@
+import { driftPaths } from './driftPaths';
 import { eventPaths } from './eventPaths';
 import { governancePaths } from './governancePaths';
 import { kpiPaths } from './kpiPaths';
@@ -268,6 +269,7 @@ export const openapiDocument = {
     ...governancePaths,
     ...ledgerPaths,
     ...eventPaths,
+    ...driftPaths,
     ...kpiPaths,
     ...scorecardPaths,
     ...stepUpPaths,

@@ -20,7 +20,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('notice', table => {
-    table.comment('What people are told, once each; no projection, not rebuilt');
+    table.comment(
+      'What people are told, once each; no projection, not rebuilt',
+    );
     table
       .string('id', 64)
       .primary()

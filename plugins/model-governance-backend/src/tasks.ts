@@ -7,6 +7,7 @@ import type { Collector } from './collector/collector';
 import type { ModelGovernanceConfig } from './config';
 import { dropReceipts, modelsToReview, type Database } from './database';
 import type { CommandService } from './governance/CommandService';
+import type { RunningWatch } from './governance/RunningWatch';
 import { compact } from './history/compact';
 import type { CheckpointService } from './ledger/CheckpointService';
 import type { VerificationService } from './ledger/VerificationService';
@@ -33,6 +34,7 @@ export async function scheduleTasks(options: {
   db: Database;
   mirror: CatalogMirror;
   collector: Collector;
+  running: RunningWatch;
   commands: CommandService;
   checkpoints: CheckpointService;
   verification: VerificationService;
@@ -45,6 +47,7 @@ export async function scheduleTasks(options: {
     db,
     mirror,
     collector,
+    running,
     commands,
     checkpoints,
     verification,
@@ -82,6 +85,16 @@ export async function scheduleTasks(options: {
       if (outcome.fenced) {
         logger.warn('A newer collection had begun; this one wrote nothing');
       }
+    }),
+  });
+  await scheduler.scheduleTask({
+    id: 'compare-running',
+    frequency: { milliseconds: config.intervalMs },
+    timeout: { minutes: 10 },
+    initialDelay: { seconds: 15 },
+    fn: guarded('compare-running', async signal => {
+      const news = await running.look(signal);
+      if (news > 0) logger.info('What runs is news to the record', { news });
     }),
   });
   await scheduler.scheduleTask({

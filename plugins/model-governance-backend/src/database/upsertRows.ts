@@ -3,6 +3,9 @@ import { chunks } from './openDatabase';
 
 type Row = object;
 
+/** Names are ours, never a caller's. */
+const quoted = (name: string) => `"${name}"`;
+
 /**
  * Inserts rows, or replaces those with the same key. Knex writes several rows
  * on SQLite as a chain of `union all select`, whose compilation costs more
@@ -37,6 +40,3 @@ export async function upsertRows<T extends Row>(
     );
   }
 }
-
-/** Names are ours, never a caller's. */
-const quoted = (name: string) => `"${name}"`;

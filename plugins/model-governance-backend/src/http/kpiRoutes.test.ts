@@ -272,9 +272,9 @@ describe.each(databaseIds)('KPIs over HTTP on %p', databaseId => {
       );
     expect(sum).toBe(3);
     expect(
-      events.map((e: { kind: string }) => e.kind).filter((k: string) =>
-        k.includes('rolled'),
-      ),
+      events
+        .map((e: { kind: string }) => e.kind)
+        .filter((k: string) => k.includes('rolled')),
     ).toHaveLength(1);
   });
 
@@ -308,9 +308,7 @@ describe.each(databaseIds)('KPIs over HTTP on %p', databaseId => {
   });
 
   it('hides what the caller may not read from every number', async () => {
-    await send(
-      deployed('s1', { subject: 'model:default/secret', daysAgo: 2 }),
-    );
+    await send(deployed('s1', { subject: 'model:default/secret', daysAgo: 2 }));
     await settled();
     expect((await get('/kpis')).body.models).toBe(2);
     for (const path of ['kpis', 'kpis/availability', 'scorecard', 'events']) {

@@ -198,7 +198,8 @@ export const driftReferenceSchema = {
     frozenBy: { type: 'string' },
     approvedAt: {
       ...nullableInstant,
-      description: 'null: nobody has said yet that this is what to compare with',
+      description:
+        'null: nobody has said yet that this is what to compare with',
     },
     approvedBy: { type: ['string', 'null'] },
   },
@@ -315,7 +316,8 @@ export const driftViewSchema = {
     totalItems: { type: 'integer' },
     items: {
       type: 'array',
-      description: 'Worst first; a series each of place, kind, feature, method and variant',
+      description:
+        'Worst first; a series each of place, kind, feature, method and variant',
       items: driftSeriesSchema,
     },
     references: { type: 'array', items: driftReferenceSchema },

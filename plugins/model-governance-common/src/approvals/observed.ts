@@ -124,10 +124,7 @@ function afterOne(
 }
 
 /** Before that, models without an authorisation are shown and not chased. */
-function isEnforced(
-  file: ModelFile,
-  { policy, now }: CommandContext,
-): boolean {
+function isEnforced(file: ModelFile, { policy, now }: CommandContext): boolean {
   const tier = bindingTier(bindingTierOf(file, now).tier);
   const owner = file.facts?.owner ?? null;
   return enforcementModeAt(policy, tier, owner, now) === 'enforce';

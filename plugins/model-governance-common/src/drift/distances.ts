@@ -47,7 +47,10 @@ export function populationStabilityIndex(
 ): number {
   const p = filled(sharesOf(reference), zeroBins);
   const q = filled(sharesOf(current), zeroBins);
-  return p.reduce((sum, share, i) => sum + (q[i] - share) * Math.log(q[i] / share), 0);
+  return p.reduce(
+    (sum, share, i) => sum + (q[i] - share) * Math.log(q[i] / share),
+    0,
+  );
 }
 
 /**

@@ -29,9 +29,9 @@ describe('drift of numbers', () => {
     expect([a.values.length, b.values.length]).toEqual(want.n);
     const deciles = binSamples('reference-deciles', a.values, b.values);
     expect(deciles.current).toEqual(want.decileCounts);
-    expect(
-      binSamples('sturges-both', a.values, b.values).current,
-    ).toEqual(want.sturgesCounts);
+    expect(binSamples('sturges-both', a.values, b.values).current).toEqual(
+      want.sturgesCounts,
+    );
     expect(
       binSamples('doane-reference', a.values, b.values).current.slice(0, -1),
     ).toEqual(want.doaneCounts);
@@ -52,9 +52,10 @@ describe('drift of numbers', () => {
       ]);
     }
     const [n, m] = want.n;
-    expect(
-      kolmogorovTail(Math.sqrt((n * m) / (n + m)) * want.ks),
-    ).toBeCloseTo(want.ksLimitP, 10);
+    expect(kolmogorovTail(Math.sqrt((n * m) / (n + m)) * want.ks)).toBeCloseTo(
+      want.ksLimitP,
+      10,
+    );
   });
 
   it('leaves out and counts what is no number', () => {
@@ -228,9 +229,7 @@ describe('the noise floor', () => {
 describe('every distance', () => {
   const aPair = fc
     .array(fc.tuple(fc.nat(50), fc.nat(50)), { minLength: 2, maxLength: 12 })
-    .filter(
-      pairs => pairs.some(([a]) => a > 0) && pairs.some(([, b]) => b > 0),
-    )
+    .filter(pairs => pairs.some(([a]) => a > 0) && pairs.some(([, b]) => b > 0))
     .map(pairs => ({
       reference: pairs.map(([a]) => a),
       current: pairs.map(([, b]) => b),

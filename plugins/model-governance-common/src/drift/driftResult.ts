@@ -76,10 +76,18 @@ function problemOf(input: DriftResultInput): string | undefined {
   if (kind === 'llm-quality' && !judge && !counted.includes(method)) {
     return `judge: ${method} is a judgement; say which model judged, by which version of its prompt`;
   }
-  if (pValue !== undefined && pValue !== null && !(pValue >= 0 && pValue <= 1)) {
+  if (
+    pValue !== undefined &&
+    pValue !== null &&
+    !(pValue >= 0 && pValue <= 1)
+  ) {
     return `pValue: ${pValue} is no probability`;
   }
-  if (value !== null && countedRates.includes(method) && !(value >= 0 && value <= 1)) {
+  if (
+    value !== null &&
+    countedRates.includes(method) &&
+    !(value >= 0 && value <= 1)
+  ) {
     return `value: ${value} is no share; ${method} lies in 0–1`;
   }
   return undefined;

@@ -5,7 +5,11 @@ import {
   type DriftResult,
 } from './driftResult';
 import { driftIsStale, failedInARow, judgeDrift } from './judgeDrift';
-import { measureCategories, measureCounts, measureNumbers } from './measureDrift';
+import {
+  measureCategories,
+  measureCounts,
+  measureNumbers,
+} from './measureDrift';
 import { referenceConflict } from './referenceWindow';
 
 const aResult = (more: Partial<DriftResultInput> = {}): DriftResult => {
@@ -72,7 +76,11 @@ describe('a drift result', () => {
     [
       'within the noise does not fail',
       { value: 0.018, threshold: 0.01, verdict: 'fail' },
-      { state: 'ok', verdict: 'unknown', reason: expect.stringMatching('chance') },
+      {
+        state: 'ok',
+        verdict: 'unknown',
+        reason: expect.stringMatching('chance'),
+      },
     ],
     [
       'about rows holds for few rows',

@@ -20,7 +20,5 @@ export function psiNoiseFloor(
   nCurrent: number,
 ): number {
   if (bins < 2) return 0;
-  return (
-    chiSquareQuantile(0.95, bins - 1) * (1 / nReference + 1 / nCurrent)
-  );
+  return chiSquareQuantile(0.95, bins - 1) * (1 / nReference + 1 / nCurrent);
 }

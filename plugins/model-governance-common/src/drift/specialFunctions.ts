@@ -61,7 +61,10 @@ export function chiSquareTail(x: number, degrees: number): number {
 }
 
 /** The x with P(χ² ≤ x) = probability, by bisection. @public */
-export function chiSquareQuantile(probability: number, degrees: number): number {
+export function chiSquareQuantile(
+  probability: number,
+  degrees: number,
+): number {
   let low = 0;
   let high = degrees + 10;
   while (1 - chiSquareTail(high, degrees) < probability) high *= 2;

@@ -96,7 +96,9 @@ function inUse(
     ...listOf(file, 'authorisation').filter(one => isLive(one, now)),
     ...listOf(file, 'deployment').filter(({ until }) => until === null),
   ].map(({ environment }) => environment);
-  return [...new Set([...recorded, ...seen])].filter(one => isGuarded(policy, one));
+  return [...new Set([...recorded, ...seen])].filter(one =>
+    isGuarded(policy, one),
+  );
 }
 
 /**

@@ -18,6 +18,8 @@ export interface InProduction {
   disagreement: boolean;
 }
 
+const capitalised = (text: string) => text[0].toUpperCase() + text.slice(1);
+
 /**
  * A model is in production when its lifecycle says so, when an authorisation
  * for it is live, or when production traffic or a deployment is observed:
@@ -56,5 +58,3 @@ function whatWasSeen(evidence: ProductionEvidence): string | undefined {
   if (evidence.deploymentObserved) return 'A production deployment is observed';
   return evidence.authorised ? 'It is authorised for production' : undefined;
 }
-
-const capitalised = (text: string) => text[0].toUpperCase() + text.slice(1);

@@ -34,7 +34,5 @@ export function normalQuantile(p: number): number {
     return (q * evaluate(central.top, r)) / evaluate(central.bottom, r);
   }
   const r = Math.sqrt(-Math.log(Math.min(p, 1 - p))) - 1.6;
-  return (
-    (Math.sign(q) * evaluate(outer.top, r)) / evaluate(outer.bottom, r)
-  );
+  return (Math.sign(q) * evaluate(outer.top, r)) / evaluate(outer.bottom, r);
 }

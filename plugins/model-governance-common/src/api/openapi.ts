@@ -1,4 +1,3 @@
-import { driftPaths } from './driftPaths';
 import { eventPaths } from './eventPaths';
 import { governancePaths } from './governancePaths';
 import { kpiPaths } from './kpiPaths';
@@ -269,7 +268,6 @@ export const openapiDocument = {
     ...governancePaths,
     ...ledgerPaths,
     ...eventPaths,
-    ...driftPaths,
     ...kpiPaths,
     ...scorecardPaths,
     ...stepUpPaths,

@@ -15,7 +15,7 @@ import type { JsonObject } from '@backstage/types';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPackRenderer } from '../repository/renderPack';
-import { modeOf, readTexts, sha256, writeText } from '../repository/workspace';
+import { readTexts, sha256, writeText } from '../repository/workspace';
 
 const recordPath = '.model-governance/scaffold.json';
 const folderName = /^([A-Z]+-\d+)(?:\.([a-z0-9-]+))?$/;
@@ -82,8 +82,7 @@ export function createOverlayAction(options: {
       for (const folder of chosen) {
         for (const [path, source] of await readTexts(join(packs, folder))) {
           const file = render(path, source);
-          const mode = await modeOf(join(packs, folder, path));
-          await writeText(ctx.workspacePath, file.path, file.content, mode);
+          await writeText(ctx.workspacePath, file.path, file.content);
         }
       }
       const files = await readTexts(ctx.workspacePath);

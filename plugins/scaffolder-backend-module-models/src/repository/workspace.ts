@@ -1,6 +1,6 @@
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
 /** SHA-256 over UTF-8, lower-case hexadecimal. */
@@ -22,19 +22,17 @@ export async function readTexts(root: string): Promise<Map<string, string>> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Writes a file inside the root, and nowhere else. */
+/**
+ * Writes a file inside the root, and nowhere else. What begins with `#!` may
+ * be run: templates that come over the network have lost their modes.
+ */
 export async function writeText(
   root: string,
   path: string,
   content: string,
-  mode?: number,
 ): Promise<void> {
   const target = resolveSafeChildPath(root, path);
   await mkdir(dirname(target), { recursive: true });
+  const mode = content.startsWith('#!') ? 0o755 : 0o644;
   await writeFile(target, content, { mode });
-}
-
-/** Permission bits of a file, so that scripts stay executable. */
-export async function modeOf(path: string): Promise<number> {
-  return (await stat(path)).mode;
 }

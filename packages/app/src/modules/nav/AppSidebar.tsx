@@ -21,6 +21,9 @@ export function AppSidebar(props: NavContentComponentProps) {
   // Search opens as a dialog; signing in has no place of its own.
   nav.take('page:search');
   nav.take('page:auth');
+  // Nothing of ours is on these pages yet.
+  nav.take('page:home');
+  nav.take('page:techdocs');
 
   return (
     <Sidebar>

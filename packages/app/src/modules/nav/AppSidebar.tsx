@@ -24,6 +24,7 @@ export function AppSidebar(props: NavContentComponentProps) {
   // Nothing of ours is on these pages yet.
   nav.take('page:home');
   nav.take('page:techdocs');
+  nav.take('page:scaffolder');
 
   return (
     <Sidebar>

@@ -77,6 +77,51 @@ export interface Config {
         };
       };
     };
+    /** Targets of the KPIs, beside those that come with the product. */
+    kpis?: {
+      /** Kept with every verdict. */
+      version: string;
+      targets: Array<{
+        id: string;
+        /** Id of a KPI, such as `deployment-success`. */
+        kpi: string;
+        /** First day on which it holds, `2027-01-01`. */
+        from: string;
+        /** First day on which it no longer does. */
+        until?: string;
+        tiers?: string[];
+        types?: string[];
+        modes?: string[];
+        /** `{ type: at-least | at-most, value, warn? }`, `{ type: range, min, max }` or a trend. */
+        target: { type: string; [key: string]: unknown };
+      }>;
+    };
+    /** Checks of the scorecards, after those that come with the product. */
+    scorecard?: {
+      /** Kept with every snapshot. */
+      version: string;
+      /** Default true; false leaves only the checks written here. */
+      builtIn?: boolean;
+      checks: Array<{
+        /** Kebab case; a waiver names it as `check/<id>`. */
+        id: string;
+        title: string;
+        category: string;
+        level: 'bronze' | 'silver' | 'gold';
+        /** Above zero, at most 100; default 1. */
+        weight?: number;
+        tiers?: string[];
+        modes?: string[];
+        types?: string[];
+        /** `2027-01-01`: until then it only shows who would fail. */
+        bindsFrom?: string;
+        /** `{ fact, atLeast | atMost | above | below | is | in | withinDays | known }`, `all`, `any`, `not`. */
+        condition: { [key: string]: unknown };
+        /** What the owner does to make it pass. */
+        nextStep: string;
+        runbook?: string;
+      }>;
+    };
     /** The key that entries of the record are signed with: one of the two. */
     signing?: {
       /**

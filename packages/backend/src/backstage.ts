@@ -8,9 +8,6 @@ export function addBackstage(backend: ReturnType<typeof createBackend>) {
   backend.add(import('@backstage/plugin-catalog-backend'));
   backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
   backend.add(import('@backstage/plugin-events-backend'));
-  backend.add(import('@backstage/plugin-notifications-backend'));
-  backend.add(import('@backstage/plugin-signals-backend'));
-  backend.add(import('@backstage/plugin-scaffolder-backend'));
   backend.add(import('@backstage/plugin-search-backend'));
   // Takes part on PostgreSQL only; elsewhere search keeps its index in memory.
   backend.add(import('@backstage/plugin-search-backend-module-pg'));

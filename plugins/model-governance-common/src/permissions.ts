@@ -53,18 +53,6 @@ export const modelGovernanceEventSendPermission = createPermission({
   attributes: { action: 'create' },
 });
 
-/** Send what jobs measured: drift, quality, late truth, costs. @public */
-export const modelGovernanceTelemetrySendPermission = createPermission({
-  name: 'model-governance.telemetry.send',
-  attributes: { action: 'create' },
-});
-
-/** Say which frozen reference window drift is to be measured against. @public */
-export const modelGovernanceDriftReferenceApprovePermission = createPermission({
-  name: 'model-governance.drift-reference.approve',
-  attributes: { action: 'update' },
-});
-
 /** @public */
 export const modelGovernancePermissions = [
   modelGovernanceSourceReadPermission,
@@ -75,6 +63,4 @@ export const modelGovernancePermissions = [
   modelGovernanceIntakeRunPermission,
   modelGovernanceTextErasePermission,
   modelGovernanceEventSendPermission,
-  modelGovernanceTelemetrySendPermission,
-  modelGovernanceDriftReferenceApprovePermission,
 ];

@@ -9,7 +9,7 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import {
-  modelGovernanceDriftReferenceApprovePermission as approveReference,
+  modelGovernanceEventSendPermission as sendEvents,
   modelGovernanceGateAskPermission as askGate,
   modelGovernanceHistoryImportPermission as importHistory,
   modelGovernanceIntakeRunPermission as runIntake,
@@ -17,7 +17,6 @@ import {
   modelGovernancePolicySimulatePermission as simulate,
   modelGovernanceRecordReadPermission as readRecord,
   modelGovernanceSourceReadPermission as readSources,
-  modelGovernanceTelemetrySendPermission as sendTelemetry,
   modelGovernanceTextErasePermission as eraseText,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { mayRead } from './__testUtils__/mayRead';
@@ -66,9 +65,7 @@ const rights = {
   'ask the gate': async (who: Persona) => allows(who, askGate),
   'simulate a policy': async (who: Persona) => allows(who, simulate),
   'run the intake': async (who: Persona) => allows(who, runIntake),
-  'send telemetry': async (who: Persona) => allows(who, sendTelemetry),
-  'approve a drift reference': async (who: Persona) =>
-    allows(who, approveReference),
+  'send events': async (who: Persona) => allows(who, sendEvents),
   'erase texts': async (who: Persona) => allows(who, eraseText),
 };
 type Right = keyof typeof rights;
@@ -107,11 +104,8 @@ const seesAll: Right[] = [
 it.each<[Persona, Right[]]>([
   ['olivia', [...everyone, 'read a restricted model of ranking']],
   ['noah', everyone],
-  ['ines', [...seesAll, 'approve a drift reference']],
-  [
-    'rita',
-    [...seesAll, 'read sources', 'run the intake', 'approve a drift reference'],
-  ],
+  ['ines', [...seesAll]],
+  ['rita', [...seesAll, 'read sources', 'run the intake']],
   ['carl', [...seesAll, 'erase texts']],
   ['beatrice', seesAll.filter(right => right !== 'simulate a policy')],
   ['marcus', everyone],
@@ -122,11 +116,11 @@ it.each<[Persona, Right[]]>([
       ...everyone,
       'read the record of a strict portal',
       'read sources',
-      'send telemetry',
+      'send events',
     ],
   ],
   ['aude', [...seesAll, 'read sources']],
-  ['pat', [...seesAll, 'read sources', 'import history', 'send telemetry']],
+  ['pat', [...seesAll, 'read sources', 'import history', 'send events']],
 ])('%s may do exactly what the role says', async (who, expected) => {
   const granted: string[] = [];
   for (const [right, may] of Object.entries(rights)) {

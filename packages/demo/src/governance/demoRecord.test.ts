@@ -7,7 +7,7 @@ import {
   waiverAt,
   type ModelFile,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import { DAY } from '../world';
+import { allServices, DAY, fleetAt, WORLD_SEED } from '../world';
 import { demoRecord } from './demoRecord';
 import { enterRecord } from './enterRecord';
 import { RuledPortal } from './testUtils/RuledPortal';
@@ -80,6 +80,24 @@ describe('the demo record', () => {
       ).toEqual(open);
     },
   );
+
+  it('authorises what runs, wherever it authorises anything, but for one hotfix', () => {
+    const unnamed = fleetAt(NOW, WORLD_SEED, allServices)
+      .filter(({ instance }) => instance.environment === 'production')
+      .flatMap(({ models }) => models)
+      .filter(({ model, digest }) => {
+        const file = portal.files.get(toModelRef(model.name));
+        const given = file ? listOf(file, 'authorisation') : [];
+        return (
+          digest !== undefined &&
+          given.length > 0 &&
+          !given.some(({ subject }) =>
+            subject.artifacts.some(one => one.digest === digest),
+          )
+        );
+      });
+    expect(unnamed.map(({ model }) => model.name)).toEqual(['delivery-eta']);
+  });
 
   it('has conditions of which one is due this week', () => {
     const { conditions } = lastAuthorisation('fraud-scorer');

@@ -1,16 +1,6 @@
 import { lifecycleEventViewSchema } from './kpiSchemas';
-import { errorSchema } from './schemas';
+import { failed, json, pathParam } from './parts';
 
-const json = <S>(description: string, schema: S) =>
-  ({ description, content: { 'application/json': { schema } } } as const);
-const failed = json('What was wrong, and what is expected', errorSchema);
-const pathParam = <N extends string>(name: N) =>
-  ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string', maxLength: 253 },
-  } as const);
 const text = <N extends string>(
   name: N,
   description: string,
@@ -106,7 +96,7 @@ export const eventPaths = {
       },
       responses: {
         '200': json('What became of each', eventIntakeResultSchema),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -136,7 +126,7 @@ export const eventPaths = {
             },
           },
         } as const),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -174,7 +164,7 @@ export const eventPaths = {
             nextCursor: { type: ['string', 'null'] },
           },
         } as const),
-        default: failed,
+        default: failed(),
       },
     },
   },

@@ -1,30 +1,11 @@
 import * as schemas from './governanceSchemas';
-import { errorSchema } from './schemas';
+import { body, failed, json, modelPath, pathParam, query } from './parts';
 
-const ok = <S>(description: string, schema: S) =>
-  ({ description, content: { 'application/json': { schema } } } as const);
-const failed = (description: string) => ok(description, errorSchema);
-const refused = ok(
+const refused = json(
   'The domain says no: which rule, and who may act. 403 who, 409 state, 422 input',
   schemas.refusedSchema,
 );
-const body = <S>(schema: S) =>
-  ({ required: true, content: { 'application/json': { schema } } } as const);
-const pathParam = <N extends string>(name: N) =>
-  ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string', maxLength: 253 },
-  } as const);
-const query = <N extends string, S>(name: N, schema: S) =>
-  ({ name, in: 'query', required: false, schema } as const);
 
-const modelPath = [
-  pathParam('kind'),
-  pathParam('namespace'),
-  pathParam('name'),
-] as const;
 const number = { type: 'integer', minimum: 1, maximum: 1_000_000 } as const;
 const word = { type: 'string', maxLength: 100 } as const;
 
@@ -38,7 +19,7 @@ export const governancePaths = {
         'All that governance holds on one model, what is due and what the caller may do, in one round trip.',
       parameters: [...modelPath],
       responses: {
-        '200': ok('The file', schemas.modelFileSchema),
+        '200': json('The file', schemas.modelFileSchema),
         default: failed('Not found, or not for the caller'),
       },
     },
@@ -52,7 +33,7 @@ export const governancePaths = {
       parameters: [...modelPath],
       requestBody: body(schemas.commandRequestSchema),
       responses: {
-        '200': ok('Recorded', schemas.commandResultSchema),
+        '200': json('Recorded', schemas.commandResultSchema),
         '403': refused,
         '409': refused,
         '422': refused,
@@ -66,7 +47,7 @@ export const governancePaths = {
       'x-access': 'models',
       parameters: [...modelPath, query('version', number)],
       responses: {
-        '200': ok(
+        '200': json(
           'The card, its versions and what it lacks',
           schemas.cardViewSchema,
         ),
@@ -80,7 +61,7 @@ export const governancePaths = {
       'x-access': 'models',
       parameters: [...modelPath, query('from', number), query('to', number)],
       responses: {
-        '200': ok('Field by field', schemas.cardDiffSchema),
+        '200': json('Field by field', schemas.cardDiffSchema),
         default: failed('Not found, or not for the caller'),
       },
     },
@@ -103,7 +84,7 @@ export const governancePaths = {
         } as const),
       ],
       responses: {
-        '200': ok(
+        '200': json(
           'The document and what it could not carry',
           schemas.cardExportSchema,
         ),
@@ -120,7 +101,7 @@ export const governancePaths = {
       parameters: [...modelPath],
       requestBody: body(schemas.cardImportRequestSchema),
       responses: {
-        '200': ok(
+        '200': json(
           'The card, losses and problems',
           schemas.cardImportPreviewSchema,
         ),
@@ -135,7 +116,7 @@ export const governancePaths = {
       description: 'Everything one review needs, in one round trip.',
       parameters: [...modelPath, pathParam('id')],
       responses: {
-        '200': ok('The review', schemas.reviewSchema),
+        '200': json('The review', schemas.reviewSchema),
         default: failed('Not found, or not for the caller'),
       },
     },
@@ -157,7 +138,7 @@ export const governancePaths = {
         query('cursor', { type: 'string', maxLength: 200 } as const),
       ],
       responses: {
-        '200': ok('A page, soonest due first', schemas.inboxSchema),
+        '200': json('A page, soonest due first', schemas.inboxSchema),
         default: failed('What was wrong, and what is expected'),
       },
     },
@@ -168,7 +149,7 @@ export const governancePaths = {
       'x-access': 'models',
       parameters: [],
       responses: {
-        '200': ok(
+        '200': json(
           'The policy that binds, and those proposed',
           schemas.policyViewSchema,
         ),
@@ -185,7 +166,7 @@ export const governancePaths = {
       parameters: [],
       requestBody: body(schemas.simulationRequestSchema),
       responses: {
-        '200': ok('What would change', schemas.simulationSchema),
+        '200': json('What would change', schemas.simulationSchema),
         default: failed('The policy is inconsistent: path and reason'),
       },
     },
@@ -198,7 +179,7 @@ export const governancePaths = {
       parameters: [],
       requestBody: body(schemas.commandRequestSchema),
       responses: {
-        '200': ok('Recorded', schemas.commandResultSchema),
+        '200': json('Recorded', schemas.commandResultSchema),
         '403': refused,
         '409': refused,
         '422': refused,
@@ -215,7 +196,7 @@ export const governancePaths = {
       parameters: [],
       requestBody: body(schemas.gateRequestSchema),
       responses: {
-        '200': ok('The signed answer', schemas.gateAnswerSchema),
+        '200': json('The signed answer', schemas.gateAnswerSchema),
         default: failed('Not for the caller'),
       },
     },
@@ -229,7 +210,7 @@ export const governancePaths = {
       parameters: [],
       requestBody: body(schemas.intakeRequestSchema),
       responses: {
-        '200': ok('Row by row', schemas.intakeResultSchema),
+        '200': json('Row by row', schemas.intakeResultSchema),
         default: failed('Nothing was recorded'),
       },
     },

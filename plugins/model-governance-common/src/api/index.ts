@@ -1,5 +1,3 @@
-export { driftPaths } from './driftPaths';
-export * from './driftTypes';
 export { eventPaths } from './eventPaths';
 export { kpiPaths } from './kpiPaths';
 export { scorecardPaths } from './scorecardPaths';

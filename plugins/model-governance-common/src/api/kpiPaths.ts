@@ -1,32 +1,6 @@
 import * as kpi from './kpiSchemas';
-import { errorSchema } from './schemas';
+import { failed, json, list, modelPath, pathParam } from './parts';
 
-const json = <S>(description: string, schema: S) =>
-  ({ description, content: { 'application/json': { schema } } } as const);
-const failed = json('What was wrong, and what is expected', errorSchema);
-const pathParam = <N extends string>(name: N) =>
-  ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string', maxLength: 253 },
-  } as const);
-const modelPath = [
-  pathParam('kind'),
-  pathParam('namespace'),
-  pathParam('name'),
-] as const;
-const list = <N extends string>(name: N, description: string) =>
-  ({
-    name,
-    in: 'query',
-    required: false,
-    description,
-    allowReserved: true,
-    explode: true,
-    style: 'form',
-    schema: { type: 'array', items: { type: 'string' }, maxItems: 50 },
-  } as const);
 const filters = [
   list('owner', 'Owner entity refs; any of them'),
   list('type', 'spec.type; any of them'),
@@ -59,7 +33,7 @@ export const kpiPaths = {
       'x-access': 'models',
       description: 'Every KPI over the visible models in production.',
       parameters: [...filters],
-      responses: { '200': json('KPIs', kpi.kpiListSchema), default: failed },
+      responses: { '200': json('KPIs', kpi.kpiListSchema), default: failed() },
     },
   },
   '/kpis/{id}': {
@@ -69,7 +43,7 @@ export const kpiPaths = {
       parameters: [pathParam('id'), ...filters],
       responses: {
         '200': json('One KPI', kpi.kpiDetailSchema),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -86,7 +60,7 @@ export const kpiPaths = {
       ],
       responses: {
         '200': json('A page', kpi.kpiModelListSchema),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -99,7 +73,7 @@ export const kpiPaths = {
       parameters: [pathParam('id')],
       responses: {
         '200': json('Persons', kpi.peopleKpiSchema),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -110,7 +84,7 @@ export const kpiPaths = {
       parameters: [...modelPath],
       responses: {
         '200': json('KPIs of a model', kpi.modelKpisSchema),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -121,7 +95,7 @@ export const kpiPaths = {
       parameters: [...modelPath, pathParam('id')],
       responses: {
         '200': json('A KPI of a model with its evidence', kpi.modelKpiSchema),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -143,7 +117,7 @@ export const kpiPaths = {
         },
         ...filters,
       ],
-      responses: { '200': json('Groups', kpi.rollupSchema), default: failed },
+      responses: { '200': json('Groups', kpi.rollupSchema), default: failed() },
     },
   },
   '/heatmap': {
@@ -152,7 +126,10 @@ export const kpiPaths = {
       'x-access': 'models',
       description: 'Models in production × KPIs, a page of models at a time.',
       parameters: [...filters, ...page],
-      responses: { '200': json('A page', kpi.heatmapSchema), default: failed },
+      responses: {
+        '200': json('A page', kpi.heatmapSchema),
+        default: failed(),
+      },
     },
   },
 } as const;

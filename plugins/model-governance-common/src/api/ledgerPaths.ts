@@ -1,9 +1,7 @@
-import { errorSchema, recordListSchema } from './schemas';
+import { failed, json } from './parts';
+import { recordListSchema } from './schemas';
 
 const instant = { type: 'string', format: 'date-time' } as const;
-const json = <S>(description: string, schema: S) =>
-  ({ description, content: { 'application/json': { schema } } } as const);
-const failed = json('What was wrong, and what is expected', errorSchema);
 const query = <N extends string, S>(name: N, schema: S) =>
   ({
     name,
@@ -95,7 +93,7 @@ export const ledgerPaths = {
         query('asOf', time),
         query('cursor', { type: 'string', maxLength: 40 } as const),
       ],
-      responses: { '200': json('A page', recordListSchema), default: failed },
+      responses: { '200': json('A page', recordListSchema), default: failed() },
     },
   },
   '/ledger/integrity': {
@@ -105,7 +103,7 @@ export const ledgerPaths = {
       parameters: [],
       responses: {
         '200': json('What the last verification found', integritySchema),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -127,7 +125,7 @@ export const ledgerPaths = {
             checkpoint: { type: 'string' },
           },
         } as const),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -151,7 +149,7 @@ export const ledgerPaths = {
             toRoot: { type: 'string' },
           },
         } as const),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -193,7 +191,7 @@ export const ledgerPaths = {
           additionalProperties: false,
           properties: { seq: { type: 'integer' } },
         } as const),
-        default: failed,
+        default: failed(),
       },
     },
   },
@@ -212,7 +210,7 @@ export const ledgerPaths = {
             note: { type: 'string' },
           },
         } as const),
-        default: failed,
+        default: failed(),
       },
     },
   },

@@ -2,45 +2,10 @@ import { eventPaths } from './eventPaths';
 import { governancePaths } from './governancePaths';
 import { kpiPaths } from './kpiPaths';
 import { ledgerPaths } from './ledgerPaths';
+import { failed, json, list, modelPath } from './parts';
 import * as schemas from './schemas';
 import { scorecardPaths } from './scorecardPaths';
 import { stepUpPaths } from './stepUpPaths';
-
-const ok = <S>(description: string, schema: S) =>
-  ({ description, content: { 'application/json': { schema } } } as const);
-
-const failed = (description: string) =>
-  ({
-    description,
-    content: { 'application/json': { schema: schemas.errorSchema } },
-  } as const);
-
-const pathParam = <N extends string>(name: N) =>
-  ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string', maxLength: 253 },
-  } as const);
-
-const modelPath = [
-  pathParam('kind'),
-  pathParam('namespace'),
-  pathParam('name'),
-] as const;
-
-const list = <N extends string>(name: N, description: string) =>
-  ({
-    name,
-    in: 'query',
-    required: false,
-    description,
-    // Refs hold ':' and '/', and browsers write a space as '+'.
-    allowReserved: true,
-    explode: true,
-    style: 'form',
-    schema: { type: 'array', items: { type: 'string' }, maxItems: 50 },
-  } as const);
 
 /** What `GET /models` and `GET /portfolio` filter by. */
 const filters = [
@@ -146,7 +111,7 @@ export const openapiDocument = {
           },
         ],
         responses: {
-          '200': ok('A page of models', schemas.modelListSchema),
+          '200': json('A page of models', schemas.modelListSchema),
           default: failed('What was wrong, and what is expected'),
         },
       },
@@ -157,7 +122,7 @@ export const openapiDocument = {
         'x-access': 'models',
         parameters: [...modelPath],
         responses: {
-          '200': ok(
+          '200': json(
             'One model with its live signals by deployment',
             schemas.modelDetailSchema,
           ),
@@ -191,7 +156,7 @@ export const openapiDocument = {
           },
         ],
         responses: {
-          '200': ok('Signals over time', schemas.telemetrySeriesSchema),
+          '200': json('Signals over time', schemas.telemetrySeriesSchema),
           default: failed('Not found, or not for the caller'),
         },
       },
@@ -210,7 +175,7 @@ export const openapiDocument = {
           },
         ],
         responses: {
-          '200': ok(
+          '200': json(
             'Signed, append-only entries about this model, newest first',
             schemas.recordListSchema,
           ),
@@ -224,7 +189,10 @@ export const openapiDocument = {
         'x-access': 'models',
         parameters: [...filters],
         responses: {
-          '200': ok('Counts over the caller’s models', schemas.portfolioSchema),
+          '200': json(
+            'Counts over the caller’s models',
+            schemas.portfolioSchema,
+          ),
           default: failed('What was wrong, and what is expected'),
         },
       },
@@ -235,7 +203,7 @@ export const openapiDocument = {
         'x-access': 'model-governance.source.read',
         parameters: [],
         responses: {
-          '200': ok(
+          '200': json(
             'Telemetry sources and their health',
             schemas.sourceListSchema,
           ),
@@ -257,7 +225,7 @@ export const openapiDocument = {
           },
         },
         responses: {
-          '200': ok(
+          '200': json(
             'What was taken and what was not, by index',
             schemas.historyImportResultSchema,
           ),

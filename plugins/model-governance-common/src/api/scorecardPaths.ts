@@ -1,16 +1,8 @@
 import { verdictCountsSchema } from './kpiSchemas';
-import { errorSchema, verdictSchema } from './schemas';
+import { failed, json, pathParam } from './parts';
+import { verdictSchema } from './schemas';
 
 const nullableString = { type: ['string', 'null'] } as const;
-const json = <S>(description: string, schema: S) =>
-  ({ description, content: { 'application/json': { schema } } } as const);
-const pathParam = <N extends string>(name: N) =>
-  ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string', maxLength: 253 },
-  } as const);
 
 export const checkResultSchema = {
   type: 'object',
@@ -142,7 +134,7 @@ export const scorecardPaths = {
       ],
       responses: {
         '200': json('Checks of a model', scorecardSchema),
-        default: json('Not found, or not for the caller', errorSchema),
+        default: failed('Not found, or not for the caller'),
       },
     },
   },

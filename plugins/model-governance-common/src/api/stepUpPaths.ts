@@ -1,4 +1,4 @@
-import { errorSchema } from './schemas';
+import { failed, json } from './parts';
 
 export const stepUpStartedSchema = {
   type: 'object',
@@ -24,9 +24,6 @@ export const stepUpStateSchema = {
     message: { type: ['string', 'null'] },
   },
 } as const;
-
-const json = <S>(description: string, schema: S) =>
-  ({ description, content: { 'application/json': { schema } } } as const);
 
 /** Logins for signatures. */
 export const stepUpPaths = {
@@ -54,7 +51,7 @@ export const stepUpPaths = {
       },
       responses: {
         '200': json('Where to log in', stepUpStartedSchema),
-        default: json('Not configured, or not for the caller', errorSchema),
+        default: failed('Not configured, or not for the caller'),
       },
     },
   },
@@ -72,7 +69,7 @@ export const stepUpPaths = {
       ],
       responses: {
         '200': json('How the login went', stepUpStateSchema),
-        default: json('Not found, or not for the caller', errorSchema),
+        default: failed('Not found, or not for the caller'),
       },
     },
   },

@@ -4,6 +4,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { readFile } from 'node:fs/promises';
 import type { GovernancePort } from '../governance/GovernanceClient';
@@ -24,7 +25,7 @@ beforeEach(() =>
 
 /** A record that notes what it is told. */
 function aRecord(refusals: Record<string, string> = {}, known = true) {
-  const given: { command: any; key: string }[] = [];
+  const given: { command: { type: string }; key: string }[] = [];
   const port: GovernancePort = {
     knows: async () => known,
     async command(_ref, command, { idempotencyKey }) {
@@ -48,9 +49,9 @@ const input = {
   commit: 'abc',
 };
 
-function contextOf<I>(given: I) {
-  const ctx = createMockActionContext({
-    input: given as any,
+function contextOf<I extends JsonObject>(given: I) {
+  const ctx = createMockActionContext<I>({
+    input: given,
     workspacePath: directory.resolve('workspace'),
     task: { id: 'task-1' },
     getInitiatorCredentials: async () => mockCredentials.user(),

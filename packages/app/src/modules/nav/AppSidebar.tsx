@@ -21,10 +21,6 @@ export function AppSidebar(props: NavContentComponentProps) {
   // Search opens as a dialog; signing in has no place of its own.
   nav.take('page:search');
   nav.take('page:auth');
-  // Nothing of ours is on these pages yet.
-  nav.take('page:home');
-  nav.take('page:techdocs');
-  nav.take('page:scaffolder');
 
   return (
     <Sidebar>

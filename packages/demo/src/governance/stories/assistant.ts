@@ -69,10 +69,11 @@ const supportAssistant = story(
   ),
   letGoOn('rita', {
     uses: [ANSWERS],
-    artifacts: [artifactOf('support-assistant', '2.5.1')],
+    artifacts: [artifactOf('support-assistant', '2.5.1'), support],
     owner: OWNER,
     months: 6,
-    reason: 'The version before, kept as the way back.',
+    reason:
+      '2.6.0 went live under the old process; 2.5.1 is kept as the way back.',
   }),
   validate('ines', {
     kind: 'scoped',

@@ -60,10 +60,11 @@ const productRecommender = story(
   ),
   letGoOn('rita', {
     uses: [SUGGESTS],
-    artifacts: [artifactOf('product-recommender', '11.6.0')],
+    artifacts: [artifactOf('product-recommender', '11.6.0'), recommender],
     owner: 'group:default/recommendations',
     months: 6,
-    reason: 'The version before, kept as the way back.',
+    reason:
+      '12.0.4 went live under the old process; 11.6.0 is kept as the way back.',
   }),
   request('arjun', {
     uses: [SUGGESTS],

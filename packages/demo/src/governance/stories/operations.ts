@@ -56,10 +56,11 @@ const demandForecaster = story(
   confirmTier('ines', 'Money, not people: tier 2.'),
   letGoOn('rita', {
     uses: [ORDERS],
-    artifacts: [artifactOf('demand-forecaster', '11.3.2')],
+    artifacts: [artifactOf('demand-forecaster', '11.3.2'), forecaster],
     owner: OWNER,
     months: 6,
-    reason: 'The version before; ran until October.',
+    reason:
+      '11.4.0 went live in October under the old process; 11.3.2 is kept as the way back.',
   }),
   validate('ines', {
     kind: 'scoped',
@@ -107,7 +108,7 @@ const demandForecaster = story(
   }),
 );
 
-/** What runs is a hotfix that nobody has authorised. */
+/** What runs is a hotfix that nobody has authorised: monitoring sees it and says so. */
 const deliveryEta = story(
   'delivery-eta',
   publishCard('hana', 'delivery-eta'),

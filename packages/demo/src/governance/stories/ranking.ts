@@ -61,11 +61,11 @@ const feedRanker = story(
   ),
   letGoOn('rita', {
     uses: [USE],
-    artifacts: [artifactOf(NAME, '7.1.3')],
+    artifacts: [artifactOf(NAME, '7.1.3'), artifact],
     owner: 'group:default/ranking',
     months: 6,
     reason:
-      'Ran in production before the portal governed it; kept as the way back.',
+      '7.1.3 and 7.2.1 ran before the portal governed them; the older is kept as the way back.',
   }),
   validate('ines', {
     kind: 'scoped',

@@ -66,10 +66,11 @@ const fraudScorer = ({ now }: DemoNow): DemoStory =>
     ),
     letGoOn('ines', {
       uses: [HOLDS],
-      artifacts: [artifactOf('fraud-scorer', '9.0.4')],
+      artifacts: [artifactOf('fraud-scorer', '9.0.4'), fraud],
       owner: OWNER,
       months: 6,
-      reason: 'Has run since June; stays as the way back while 9.1.0 settles.',
+      reason:
+        '9.0.4 has run since June and stays as the way back; 9.1.0 went live under the old process.',
     }),
     validate('ines', {
       kind: 'full',

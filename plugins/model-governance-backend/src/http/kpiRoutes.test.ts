@@ -18,6 +18,7 @@ import {
   NOW,
 } from '../__testUtils__/builders';
 import { contractCheck, kpiOperationIds } from '../__testUtils__/contract';
+import { letInAllButRestricted } from '../__testUtils__/callers';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
 import { governanceOn, ledgerOn } from '../__testUtils__/governance';
 import { rememberKey, type Database } from '../database';
@@ -40,11 +41,6 @@ const entities = [
     annotations: { 'model-governance.io/visibility': 'restricted' },
   }),
 ];
-const hidden = {
-  rule: 'HAS_ANNOTATION',
-  resourceType: 'catalog-entity',
-  params: { annotation: 'model-governance.io/visibility', value: 'restricted' },
-};
 const system = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'System',
@@ -122,21 +118,7 @@ describe.each(databaseIds)('KPIs over HTTP on %p', databaseId => {
 
   beforeEach(() => {
     jest.clearAllMocks();
-    auditor.createEvent.mockResolvedValue({
-      success: jest.fn(),
-      fail: jest.fn(),
-    });
-    permissions.authorize.mockImplementation(async requests =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-    );
-    permissions.authorizeConditional.mockResolvedValue([
-      {
-        result: AuthorizeResult.CONDITIONAL,
-        pluginId: 'catalog',
-        resourceType: 'catalog-entity',
-        conditions: { not: hidden },
-      },
-    ]);
+    letInAllButRestricted({ permissions, auditor });
   });
 
   const get = (path: string, as = 'nina') =>

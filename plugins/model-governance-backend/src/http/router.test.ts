@@ -20,6 +20,7 @@ import {
   contractCheck,
   telemetryOperationIds,
 } from '../__testUtils__/contract';
+import { letInAllButRestricted } from '../__testUtils__/callers';
 import { createDatabase } from '../__testUtils__/databases';
 import { governanceOn, ledgerOn } from '../__testUtils__/governance';
 import { Collector } from '../collector/collector';
@@ -30,11 +31,6 @@ import { createRouter } from './router';
 
 jest.setTimeout(60_000);
 
-const hidden = {
-  rule: 'HAS_ANNOTATION',
-  resourceType: 'catalog-entity',
-  params: { annotation: 'model-governance.io/visibility', value: 'restricted' },
-};
 const entities = [
   aModelEntity('a', { title: 'Feed ranker' }),
   aModelEntity('b', { spec: { type: 'forecaster' } }),
@@ -110,21 +106,7 @@ describe('the HTTP API', () => {
 
   beforeEach(() => {
     jest.clearAllMocks();
-    auditor.createEvent.mockResolvedValue({
-      success: jest.fn(),
-      fail: jest.fn(),
-    });
-    permissions.authorize.mockImplementation(async requests =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-    );
-    permissions.authorizeConditional.mockResolvedValue([
-      {
-        result: AuthorizeResult.CONDITIONAL,
-        pluginId: 'catalog',
-        resourceType: 'catalog-entity',
-        conditions: { not: hidden },
-      },
-    ]);
+    letInAllButRestricted({ permissions, auditor });
   });
 
   const as = (name: string) =>

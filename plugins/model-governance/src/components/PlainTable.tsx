@@ -7,8 +7,13 @@ export function PlainTable(props: {
   head: readonly ReactNode[];
   children: ReactNode;
   minWidth?: number;
+  /** Words stay whole: for cells of short texts, not of digests. */
+  wholeWords?: boolean;
+  /** How many columns a phone shows; the first must then say it all. */
+  phoneColumns?: number;
 }) {
   const { label, head, children, minWidth = 0 } = props;
+  const { wholeWords = false, phoneColumns } = props;
   return (
     <Box
       sx={{ overflowX: 'auto' }}
@@ -34,7 +39,7 @@ export function PlainTable(props: {
             py: 0.75,
             borderBottom: '1px solid',
             borderColor: 'divider',
-            overflowWrap: 'anywhere',
+            overflowWrap: wholeWords ? 'break-word' : 'anywhere',
           },
           '& thead th': {
             fontSize: 12,
@@ -42,6 +47,14 @@ export function PlainTable(props: {
             color: 'text.secondary',
           },
           '& tbody tr:last-of-type > *': { borderBottom: 0 },
+          ...(phoneColumns !== undefined && {
+            '@media (max-width: 599.95px)': {
+              minWidth: 0,
+              [`& tr > :nth-of-type(n + ${phoneColumns + 1})`]: {
+                display: 'none',
+              },
+            },
+          }),
           '@media print': { minWidth: 0, fontSize: 10 },
         }}
       >

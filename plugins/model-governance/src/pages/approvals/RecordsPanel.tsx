@@ -106,6 +106,7 @@ export function RecordsPanel(props: FilePart) {
         <Box sx={{ fontSize: 13 }}>{t('approvals.noOthers')}</Box>
       ) : (
         <PlainTable
+          wholeWords
           label={t('approvals.others')}
           head={[
             '',

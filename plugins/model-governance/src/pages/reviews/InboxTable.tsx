@@ -45,6 +45,8 @@ export function InboxTable(props: { inbox?: Inbox }) {
       label={t('reviews.table')}
       head={head.map(name => t(`reviews.${name}`))}
       minWidth={640}
+      wholeWords
+      phoneColumns={2}
     >
       {!inbox &&
         Array.from({ length: 6 }, (_, row) => (
@@ -80,6 +82,17 @@ function Row(props: { item: DueItem; nameOf: (ref: string) => string }) {
   const state = (['waiting', 'due-soon', 'overdue'] as const).find(
     one => one === item.state,
   );
+  const due = state && (
+    <Status
+      look={dueLooks[state]}
+      label={
+        item.dueAt
+          ? `${t(`reviews.states.${state}`)} · ${formatDay(item.dueAt)}`
+          : t('reviews.noDate')
+      }
+      hint={item.dueAt ? whenHint(item.dueAt) : null}
+    />
+  );
   return (
     <tr>
       <td>
@@ -96,6 +109,7 @@ function Row(props: { item: DueItem; nameOf: (ref: string) => string }) {
             item.object.split('/').slice(1).join('/'),
           ].join(' · ')}
         </Box>
+        <Box sx={{ display: { xs: 'block', sm: 'none' } }}>{due}</Box>
       </td>
       <td>
         {model ? (
@@ -111,19 +125,7 @@ function Row(props: { item: DueItem; nameOf: (ref: string) => string }) {
           <Status look={tierLooks[tier]} label={t(`assessment.tier.${tier}`)} />
         )}
       </td>
-      <td>
-        {state && (
-          <Status
-            look={dueLooks[state]}
-            label={
-              item.dueAt
-                ? `${t(`reviews.states.${state}`)} · ${formatDay(item.dueAt)}`
-                : t('reviews.noDate')
-            }
-            hint={item.dueAt ? whenHint(item.dueAt) : null}
-          />
-        )}
-      </td>
+      <td>{due}</td>
       <td>{item.owner ? nameOf(item.owner) : '—'}</td>
     </tr>
   );

@@ -125,16 +125,3 @@ export function kpiOf(id: string, facts: KpiFacts = {}) {
     ...ask,
   });
 }
-
-/** Runs the cases of some KPIs; each needs an empty, a small and a boundary one. */
-export function describeKpis(cases: Record<string, readonly KpiCase[]>) {
-  describe.each(Object.entries(cases))('%s', (id, list) => {
-    it.each(list)('%s', (_what, facts, expected) => {
-      expect(kpiOf(id, facts).result).toMatchObject(expected);
-    });
-
-    it('has the empty, the insufficient and the boundary case', () => {
-      expect(list.length).toBeGreaterThanOrEqual(3);
-    });
-  });
-}

@@ -1,4 +1,4 @@
-import { aDay, describeKpis, many, told } from '../__testUtils__/kpiOf';
+import { aDay, kpiOf, type KpiCase, many, told } from '../__testUtils__/kpiOf';
 import { builtInKpis } from '.';
 
 const serving = (
@@ -41,7 +41,7 @@ it('makes 23 of them, numbered', () => {
   expect(new Set(builtInKpis.map(({ id }) => id)).size).toBe(23);
 });
 
-describeKpis({
+const cases: Record<string, readonly KpiCase[]> = {
   'inference-cost': [
     ['no cost was told', {}, { verdict: 'unknown' }],
     [
@@ -230,4 +230,14 @@ describeKpis({
       { value: 1 },
     ],
   ],
+};
+
+describe.each(Object.entries(cases))('%s', (id, list) => {
+  it.each(list)('%s', (_what, facts, expected) => {
+    expect(kpiOf(id, facts).result).toMatchObject(expected);
+  });
+
+  it('has the empty, the insufficient and the boundary case', () => {
+    expect(list.length).toBeGreaterThanOrEqual(3);
+  });
 });

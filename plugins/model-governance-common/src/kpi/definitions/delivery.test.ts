@@ -1,4 +1,10 @@
-import { deployed, describeKpis, many, told } from '../__testUtils__/kpiOf';
+import {
+  deployed,
+  kpiOf,
+  type KpiCase,
+  many,
+  told,
+} from '../__testUtils__/kpiOf';
 
 const D = 86_400;
 const rolledBack = (deployment: string | undefined, daysAgo: number) =>
@@ -14,7 +20,7 @@ const regression = (id: string, more: object = {}) =>
     ...more,
   });
 
-describeKpis({
+const cases: Record<string, readonly KpiCase[]> = {
   'feature-releases': [
     ['nothing was released', {}, { value: 0, verdict: 'not-applicable' }],
     [
@@ -214,4 +220,14 @@ describeKpis({
       },
     ],
   ],
+};
+
+describe.each(Object.entries(cases))('%s', (id, list) => {
+  it.each(list)('%s', (_what, facts, expected) => {
+    expect(kpiOf(id, facts).result).toMatchObject(expected);
+  });
+
+  it('has the empty, the insufficient and the boundary case', () => {
+    expect(list.length).toBeGreaterThanOrEqual(3);
+  });
 });

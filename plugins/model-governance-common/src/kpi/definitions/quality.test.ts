@@ -1,4 +1,4 @@
-import { describeKpis, many, told } from '../__testUtils__/kpiOf';
+import { kpiOf, type KpiCase, many, told } from '../__testUtils__/kpiOf';
 
 const readout = (
   experiment: string,
@@ -28,7 +28,7 @@ const checked = (withinLimits: boolean) =>
 const rebuilt = (build: string, identical: boolean) =>
   told('rebuild.verified', { build, identical });
 
-describeKpis({
+const cases: Record<string, readonly KpiCase[]> = {
   'offline-online-correlation': [
     ['no readout', {}, { verdict: 'unknown', state: 'no-data' }],
     [
@@ -173,4 +173,14 @@ describeKpis({
       { value: 0.5, verdict: 'fail' },
     ],
   ],
+};
+
+describe.each(Object.entries(cases))('%s', (id, list) => {
+  it.each(list)('%s', (_what, facts, expected) => {
+    expect(kpiOf(id, facts).result).toMatchObject(expected);
+  });
+
+  it('has the empty, the insufficient and the boundary case', () => {
+    expect(list.length).toBeGreaterThanOrEqual(3);
+  });
 });

@@ -2,7 +2,8 @@ import type { Bucket } from '../../telemetry';
 import {
   aDay,
   DAY,
-  describeKpis,
+  kpiOf,
+  type KpiCase,
   many,
   NOW,
   told,
@@ -24,7 +25,7 @@ const slow = many(7, i =>
   aDay(i, { latency: buckets([0.2, 0], [0.5, 100], [Infinity, 100]) }),
 );
 
-describeKpis({
+const cases: Record<string, readonly KpiCase[]> = {
   'drift-coverage': [
     ['nothing is known', {}, { verdict: 'unknown' }],
     [
@@ -210,4 +211,14 @@ describeKpis({
       { value: null, state: 'source-down', verdict: 'unknown', coverage: 0 },
     ],
   ],
+};
+
+describe.each(Object.entries(cases))('%s', (id, list) => {
+  it.each(list)('%s', (_what, facts, expected) => {
+    expect(kpiOf(id, facts).result).toMatchObject(expected);
+  });
+
+  it('has the empty, the insufficient and the boundary case', () => {
+    expect(list.length).toBeGreaterThanOrEqual(3);
+  });
 });

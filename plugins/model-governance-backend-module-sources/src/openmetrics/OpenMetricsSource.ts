@@ -6,6 +6,7 @@ import type {
   SignalSource,
   SignalSourceReadRequest,
   SignalSourceReadResult,
+  SourcePart,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import createLimit from 'p-limit';
 import { DEFAULT_MAX_BYTES } from '../http';
@@ -37,6 +38,10 @@ interface Plan {
   key: string;
   measures: readonly TargetMeasure[];
   endpoints: ReadonlyMap<Endpoint, EndpointPlan>;
+  /** How many pages each measure needs, by number. */
+  pages: readonly number[];
+  /** For each endpoint the measures, by number, that wait for its page. */
+  waiting: ReadonlyMap<Endpoint, readonly number[]>;
 }
 
 /**
@@ -63,7 +68,7 @@ export class OpenMetricsSource implements SignalSource {
     request: SignalSourceReadRequest,
   ): Promise<SignalSourceReadResult> {
     const plan = this.#planFor(request.targets);
-    const states = await this.#scrape(plan, request);
+    const states = new Map<Endpoint, EndpointState>();
     const cycle: Cycle = {
       sourceId: this.id,
       states,
@@ -71,30 +76,43 @@ export class OpenMetricsSource implements SignalSource {
       windowMs: request.windowMs,
       nextDue: this.#nextDue(),
     };
-    const parts = [...states.values()].map(({ endpoint, failure }) =>
-      failure === undefined
-        ? { name: endpoint.name, state: 'ok' as const }
-        : { name: endpoint.name, state: 'down' as const, reason: failure },
-    );
+    // A measure is read when the last of its pages is in: the others are still
+    // on their way then, and waiting costs nothing.
+    const readings = new Array<Reading | undefined>(plan.measures.length);
+    const missing = [...plan.pages];
+    await this.#scrape(plan, request, state => {
+      states.set(state.endpoint, state);
+      for (const index of plan.waiting.get(state.endpoint) ?? []) {
+        missing[index] -= 1;
+        if (missing[index] === 0) {
+          readings[index] = readMeasure(plan.measures[index], cycle);
+        }
+      }
+    });
     return {
-      readings: plan.measures.map(one => readMeasure(one, cycle)),
-      parts,
+      readings: plan.measures.map(
+        (one, index) => readings[index] ?? readMeasure(one, cycle),
+      ),
+      parts: this.#options.endpoints.map(endpoint =>
+        toPart(endpoint, states.get(endpoint)?.failure),
+      ),
     };
   }
 
   async #scrape(
     plan: Plan,
     request: SignalSourceReadRequest,
-  ): Promise<Map<Endpoint, EndpointState>> {
+    onState: (state: EndpointState) => void,
+  ): Promise<void> {
     const { timeoutMs, maxBytes = DEFAULT_MAX_BYTES } = this.#options;
     const limit = createLimit(this.#options.maxConcurrent);
     const startedAt = performance.now();
     const now = () => request.at.getTime() + performance.now() - startedAt;
-    const states = await Promise.all(
+    await Promise.all(
       [...plan.endpoints].map(([endpoint, endpointPlan]) => {
         const history = this.#histories.get(endpoint) ?? new EndpointHistory();
-        return limit(() =>
-          scrapeEndpoint(
+        return limit(async () => {
+          const state = await scrapeEndpoint(
             endpoint,
             { plan: endpointPlan, history },
             {
@@ -104,11 +122,11 @@ export class OpenMetricsSource implements SignalSource {
               signal: request.signal,
               now: () => Math.round(now()),
             },
-          ),
-        );
+          );
+          onState(state);
+        });
       }),
     );
-    return new Map(states.map(state => [state.endpoint, state]));
   }
 
   /** Targets seldom change; what follows from them is computed when they do. */
@@ -123,6 +141,8 @@ export class OpenMetricsSource implements SignalSource {
       key,
       measures,
       endpoints: planEndpoints(endpoints, measures),
+      pages: measures.map(one => endpointsOf(one).size),
+      waiting: planWaiting(measures),
     };
     return this.#plan;
   }
@@ -155,6 +175,30 @@ function planEndpoints(
       new EndpointPlan(endpoint, wanted),
     ]),
   );
+}
+
+function endpointsOf(measure: TargetMeasure): Set<Endpoint> {
+  return new Set(measure.alternatives.flatMap(one => one.endpoints));
+}
+
+function planWaiting(
+  measures: readonly TargetMeasure[],
+): Map<Endpoint, number[]> {
+  const waiting = new Map<Endpoint, number[]>();
+  measures.forEach((measure, index) => {
+    for (const endpoint of endpointsOf(measure)) {
+      const known = waiting.get(endpoint);
+      if (known) known.push(index);
+      else waiting.set(endpoint, [index]);
+    }
+  });
+  return waiting;
+}
+
+function toPart(endpoint: Endpoint, failure: string | undefined): SourcePart {
+  return failure === undefined
+    ? { name: endpoint.name, state: 'ok' }
+    : { name: endpoint.name, state: 'down', reason: failure };
 }
 
 function readMeasure(planned: TargetMeasure, cycle: Cycle): Reading {

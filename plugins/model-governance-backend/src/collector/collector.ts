@@ -25,6 +25,7 @@ import {
   savePoints,
   saveRollups,
   saveRun,
+  type BegunRun,
   type CollectableModel,
   type Database,
   type DeploymentLive,
@@ -59,7 +60,7 @@ export interface CollectionOutcome {
 
 /** What the cycle before left, and the number of this one for each source. */
 interface Before {
-  runSeqs: Map<string, number>;
+  begun: Map<string, BegunRun>;
   signals: Map<string, StoredSignal[]>;
   deployments: Map<string, DeploymentLive[]>;
 }
@@ -99,7 +100,7 @@ export class Collector {
     signal.throwIfAborted();
     const results = this.#evaluate(models, answers, before, startedAt);
     const runs = answers.map(answer =>
-      toRun(answer, before.runSeqs.get(answer.source.id) ?? 0),
+      toRun(answer, before.begun.get(answer.source.id)),
     );
     const fenced = !(await this.#write(results, runs, startedAt));
     if (!fenced) this.#remember(before, results);
@@ -114,19 +115,19 @@ export class Collector {
 
   async #loadBefore(models: readonly CollectableModel[]): Promise<Before> {
     const { db, sources } = this.#options;
-    const runSeqs = await beginRuns(
+    const begun = await beginRuns(
       db,
       sources.map(source => source.id),
     );
     const mine = this.#written;
     this.#written = undefined;
-    const next = [...runSeqs].every(
-      ([id, seq]) => mine?.runSeqs.get(id) === seq - 1,
+    const next = [...begun].every(
+      ([id, { runSeq }]) => mine?.begun.get(id)?.runSeq === runSeq - 1,
     );
     // The numbers follow on the last ones: no other process has written.
-    if (mine && runSeqs.size > 0 && next) return { ...mine, runSeqs };
+    if (mine && begun.size > 0 && next) return { ...mine, begun };
     return {
-      runSeqs,
+      begun,
       signals: await loadModelSignals(db),
       deployments: groupBy(
         await loadDeployments(
@@ -155,7 +156,7 @@ export class Collector {
         })),
       );
     }
-    this.#written = { runSeqs: before.runSeqs, signals, deployments };
+    this.#written = { begun: before.begun, signals, deployments };
   }
 
   #evaluate(
@@ -271,7 +272,7 @@ export class Collector {
   }
 }
 
-function toRun(answer: SourceAnswer, runSeq: number): FinishedRun {
+function toRun(answer: SourceAnswer, begun: BegunRun | undefined): FinishedRun {
   const observed = answer.readings.filter(r => r.status === 'observed').length;
   const down = answer.parts.some(part => part.state === 'down');
   const failed =
@@ -280,7 +281,7 @@ function toRun(answer: SourceAnswer, runSeq: number): FinishedRun {
   const partial = down ? 'partial' : 'ok';
   return {
     sourceId: answer.source.id,
-    runSeq,
+    runSeq: begun?.runSeq ?? 0,
     startedAt: answer.startedAt,
     durationMs: answer.durationMs,
     outcome: failed ? 'failed' : partial,
@@ -290,6 +291,7 @@ function toRun(answer: SourceAnswer, runSeq: number): FinishedRun {
     observed,
     absent: answer.readings.length - observed,
     parts: answer.parts,
+    partsBefore: begun?.parts ?? [],
   };
 }
 

@@ -36,6 +36,8 @@ export interface FinishedRun {
   observed: number;
   absent: number;
   parts: SourcePart[];
+  /** As they stood when the run began; the fence keeps them so. */
+  partsBefore: readonly StoredPart[];
 }
 
 /** Sources of the configuration are listed even before their first run. */
@@ -62,6 +64,12 @@ export async function registerSources(
   });
 }
 
+/** A run that has begun, with what the one before it left. */
+export interface BegunRun {
+  runSeq: number;
+  parts: readonly StoredPart[];
+}
+
 /**
  * Opens a run of each source. Its number fences the write: the scheduler frees
  * a lock by time and does not stop the run that held it.
@@ -69,15 +77,20 @@ export async function registerSources(
 export async function beginRuns(
   knex: Knex,
   sourceIds: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, BegunRun>> {
   return knex.transaction(async tx => {
     await tx<SourceStateRow>('source_state')
       .whereIn('source_id', sourceIds)
       .increment('run_seq', 1);
     const rows = await tx<SourceStateRow>('source_state')
       .whereIn('source_id', sourceIds)
-      .select('source_id', 'run_seq');
-    return new Map(rows.map(r => [r.source_id, asNumber(r.run_seq)]));
+      .select('source_id', 'run_seq', 'parts');
+    return new Map(
+      rows.map(r => [
+        r.source_id,
+        { runSeq: asNumber(r.run_seq), parts: JSON.parse(r.parts) },
+      ]),
+    );
   });
 }
 
@@ -103,11 +116,9 @@ export async function saveRun(
   run: FinishedRun,
 ): Promise<void> {
   const finishedAt = run.startedAt + run.durationMs;
-  const before = await tx<SourceStateRow>('source_state')
-    .where({ source_id: run.sourceId })
-    .first('parts');
-  const known: StoredPart[] = JSON.parse(before?.parts ?? '[]');
-  const lastSuccess = new Map(known.map(p => [p.name, p.lastSuccessAt]));
+  const lastSuccess = new Map(
+    run.partsBefore.map(p => [p.name, p.lastSuccessAt]),
+  );
   const parts: StoredPart[] = run.parts.map(part => ({
     ...part,
     lastSuccessAt:

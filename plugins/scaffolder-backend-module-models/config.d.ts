@@ -3,8 +3,9 @@ export interface Config {
     repositories?: {
       /**
        * Folder for repositories that templates publish locally: `NAME.git`, bare, and
-       * `NAME/catalog-info.yaml` for a catalog location of type `file`. For development
-       * and places without a forge.
+       * `NAME/catalog-info.yaml`. The catalog finds them through a location of type
+       * `file` that points at `catalog-info.yaml` in this folder. For development and
+       * places without a forge.
        */
       root?: string;
     };

@@ -11,6 +11,9 @@ export function addModelGovernance(backend: ReturnType<typeof createBackend>) {
       '@modelgov/backstage-plugin-model-governance-backend-module-sources'
     ),
   );
+  backend.add(
+    import('@modelgov/backstage-plugin-scaffolder-backend-module-models'),
+  );
   // A backend has one permission policy, and here it is ours.
   backend.add(import('@backstage/plugin-permission-backend'));
   backend.add(

@@ -8,6 +8,7 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import type { ModelGovernancePolicy } from './policy';
+import { decideTemplatePermission } from './templatePermissions';
 
 /** What is decided about the permissions of other plugins. */
 export const otherPermissions = ['allow-signed-in', 'deny'] as const;
@@ -25,7 +26,7 @@ const catalogMutations = new Set(
 
 /**
  * A whole policy for a backend that has no other: ours first, then the
- * catalog's content to admins, then `others`.
+ * catalog's content to admins, then templates, then `others`.
  */
 export function createBackendPolicy(
   ours: ModelGovernancePolicy,
@@ -35,6 +36,16 @@ export function createBackendPolicy(
     async handle(request, user) {
       const decision = await ours.handle(request, user);
       if (decision) return decision;
+      if (user && others === 'allow-signed-in') {
+        const roles = await ours.rolesOf(user);
+        const { userEntityRef } = user.info;
+        const template = decideTemplatePermission(
+          request.permission,
+          userEntityRef,
+          roles,
+        );
+        if (template) return template;
+      }
       const allowed = catalogMutations.has(request.permission.name)
         ? (await ours.rolesOf(user)).has('admin')
         : user !== undefined && others === 'allow-signed-in';

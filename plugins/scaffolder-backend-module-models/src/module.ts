@@ -14,6 +14,7 @@ import {
   createRegisterAction,
 } from './actions';
 import { readRepositoriesRoot } from './config';
+import { openRepositories } from './governance/catalog';
 import { GovernanceClient } from './governance/GovernanceClient';
 
 /**
@@ -37,6 +38,7 @@ export const scaffolderModuleModels = createBackendModule({
       async init({ actions, auth, catalog, config, discovery, reader }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const root = readRepositoriesRoot(config);
+        if (root) await openRepositories(root);
         const record = new GovernanceClient(discovery, auth);
         actions.addActions(
           createAssessAction({ now: Date.now }),

@@ -1,11 +1,12 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stringify } from 'yaml';
 
 const POLL_MS = 2_000;
+const LOCATION = 'local-repositories';
 
 /**
  * Puts a repository's catalog-info.yaml where the catalog's location of type
@@ -27,16 +28,31 @@ export async function registerLocally(given: {
   await rename(half, join(folder, 'catalog-info.yaml'));
   const credentials = await auth.getOwnServiceCredentials();
   await catalog
-    .refreshEntity(locationOf(root), { credentials })
+    .refreshEntity(`location:default/${LOCATION}`, { credentials })
     // Not configured as a location: its schedule, or an admin, brings it in.
     .catch(() => undefined);
 }
 
-/** The entity that the catalog makes for the configured location of the folder. */
-export function locationOf(root: string): string {
-  const target = resolve(root, '*', 'catalog-info.yaml');
-  const hash = createHash('sha1').update(`file:${target}`).digest('hex');
-  return `location:default/generated-${hash}`;
+/**
+ * Makes the folder of local repositories one that the catalog can read while
+ * nothing is in it: a location that finds nothing is a warning, for ever.
+ */
+export async function openRepositories(root: string): Promise<void> {
+  await mkdir(root, { recursive: true });
+  const location = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Location',
+    metadata: {
+      name: LOCATION,
+      description: 'What templates have made on this machine',
+    },
+    spec: {
+      type: 'file',
+      target: resolve(root, '*', 'catalog-info.yaml'),
+      presence: 'optional',
+    },
+  };
+  await writeFile(join(root, 'catalog-info.yaml'), stringify(location));
 }
 
 /** Asks until it is true, the time is over or the task is cancelled. */

@@ -25,11 +25,12 @@ beforeEach(() =>
 
 /** A record that notes what it is told. */
 function aRecord(refusals: Record<string, string> = {}, known = true) {
-  const given: { command: { type: string }; key: string }[] = [];
+  const given: { command: { type: string }; key: string; by: string }[] = [];
   const port: GovernancePort = {
     knows: async () => known,
-    async command(_ref, command, { idempotencyKey }) {
-      given.push({ command, key: idempotencyKey });
+    async command(_ref, command, { credentials, idempotencyKey }) {
+      const by = (credentials.principal as { type: string }).type;
+      given.push({ command, key: idempotencyKey, by });
       const refused = refusals[command.type];
       if (refused) return { refused };
       const kind = command.type === 'approval.draft' ? 'request' : 'assessment';
@@ -97,6 +98,13 @@ describe('model-governance:register', () => {
       }),
     ]);
     expect(new Set(given.map(({ key }) => key)).size).toBe(4);
+    // The domain takes cards of a repository from services, decisions from people.
+    expect(given.map(({ by }) => by)).toEqual([
+      'user',
+      'user',
+      'user',
+      'service',
+    ]);
     expect(outputs()).toMatchObject({ recorded: true });
     await expect(
       readFile(

@@ -62,6 +62,7 @@ export function createRegisterAction(options: {
         return;
       }
       const credentials = await ctx.getInitiatorCredentials();
+      const service = await options.auth.getOwnServiceCredentials();
       const files = await readTexts(ctx.workspacePath);
       await ctx.checkpoint({
         key: `register.catalog.${name}`,
@@ -70,7 +71,7 @@ export function createRegisterAction(options: {
           if (repoContentsUrl) {
             await options.catalog.addLocation(
               { type: 'url', target: `${repoContentsUrl}/catalog-info.yaml` },
-              { credentials: await options.auth.getOwnServiceCredentials() },
+              { credentials: service },
             );
             return;
           }
@@ -108,7 +109,7 @@ export function createRegisterAction(options: {
           repository: { url: input.remoteUrl, commit: input.commit || null },
           card: parse(files.get('docs/model-card.yaml') ?? ''),
         },
-        { credentials, taskId: ctx.task.id },
+        { credentials, service, taskId: ctx.task.id },
       );
       const refused = done.filter(one => one.refused);
       refused.forEach(one =>

@@ -14,7 +14,7 @@ export interface Refused {
   refused: string;
 }
 
-/** What the actions need of the record. Everything is done as the user who runs the task. */
+/** What the actions need of the record, each call as whoever `credentials` are. */
 export interface GovernancePort {
   /** Whether the record knows the model, and the user may see it. */
   knows(modelRef: string, credentials: BackstageCredentials): Promise<boolean>;

@@ -30,12 +30,20 @@ export interface Recorded {
 export async function recordScaffold(
   port: GovernancePort,
   done: Scaffolded,
-  given: { credentials: BackstageCredentials; taskId: string },
+  given: {
+    credentials: BackstageCredentials;
+    /** The scaffolder's own: cards of a repository come from services alone. */
+    service: BackstageCredentials;
+    taskId: string;
+  },
 ): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
-  const send = async (command: { type: string }) => {
+  const send = async (
+    command: { type: string },
+    credentials = given.credentials,
+  ) => {
     const result = await port.command(done.modelRef, command, {
-      credentials: given.credentials,
+      credentials,
       idempotencyKey: `scaffold-${given.taskId}-${command.type}`,
     });
     const refused = 'refused' in result ? result.refused : undefined;
@@ -57,12 +65,15 @@ export async function recordScaffold(
       assessment: assessment.id,
     } as { type: string });
   }
-  await send({
-    type: 'card.publish',
-    card: done.card,
-    source: { kind: 'repository', ...done.repository },
-    basedOn: null,
-  } as { type: string });
+  await send(
+    {
+      type: 'card.publish',
+      card: done.card,
+      source: { kind: 'repository', ...done.repository },
+      basedOn: null,
+    } as { type: string },
+    given.service,
+  );
   return recorded;
 }
 

@@ -127,6 +127,9 @@ const questions: Record<
     allowed: 422,
   },
   previewCardImport: { body: { document: '{}' } },
+  previewAssessment: {
+    body: { depth: 'provisional', gates: {}, scores: {} },
+  },
   simulatePolicy: { body: { preset: 'light' } },
   askGate: { body: { model: 'model:default/open', environment: 'production' } },
   intakeModels: { body: { csv: 'modelRef,use', dryRun: true } },

@@ -340,6 +340,20 @@ describe('the HTTP API', () => {
     expect(response.status).toBe(403);
   });
 
+  it('says what answers would come to, and refuses those that are none', async () => {
+    const preview = (scores: object) =>
+      request(app)
+        .post('/assessments/preview')
+        .send({ depth: 'provisional', gates: { G4: false }, scores });
+    const { body } = await preview({ E2: 3, P1: 2, P2: 2, C1: 1 });
+    expect(body).toMatchObject({ tier: 'T1', unanswered: [] });
+    const refused = await preview({ E2: 7 });
+    expect([refused.status, refused.body.error.message]).toEqual([
+      400,
+      '/answers/scores/E2: must be 0, 1, 2 or 3',
+    ]);
+  });
+
   it('refuses who is not signed in', async () => {
     const response = await request(app)
       .get('/models')

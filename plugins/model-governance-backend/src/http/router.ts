@@ -27,6 +27,7 @@ import { addEventRoutes, type EventRoutes } from './eventRoutes';
 import { addGovernanceRoutes, type GovernanceRoutes } from './governanceRoutes';
 import { addKpiRoutes } from './kpiRoutes';
 import { addLedgerRoutes, type LedgerRoutes } from './ledgerRoutes';
+import { addScaffoldRoutes } from './scaffoldRoutes';
 import { addStepUpRoutes } from './stepUpRoutes';
 import { createContractRouter } from './validatedRouter';
 
@@ -153,6 +154,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     auditor,
   });
   addKpiRoutes(router, { context, access, auth: options.auth, visibility });
+  addScaffoldRoutes(router, { access });
   addStepUpRoutes(router, {
     access,
     auth: options.auth,

@@ -1,5 +1,6 @@
 export { eventPaths } from './eventPaths';
 export { kpiPaths } from './kpiPaths';
+export * from './scaffoldPaths';
 export { scorecardPaths } from './scorecardPaths';
 export * from './kpiTypes';
 export { governancePaths } from './governancePaths';

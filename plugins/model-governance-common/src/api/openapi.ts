@@ -3,6 +3,7 @@ import { governancePaths } from './governancePaths';
 import { kpiPaths } from './kpiPaths';
 import { ledgerPaths } from './ledgerPaths';
 import { failed, json, list, modelPath } from './parts';
+import { scaffoldPaths } from './scaffoldPaths';
 import * as schemas from './schemas';
 import { scorecardPaths } from './scorecardPaths';
 import { stepUpPaths } from './stepUpPaths';
@@ -237,6 +238,7 @@ export const openapiDocument = {
     ...ledgerPaths,
     ...eventPaths,
     ...kpiPaths,
+    ...scaffoldPaths,
     ...scorecardPaths,
     ...stepUpPaths,
   },

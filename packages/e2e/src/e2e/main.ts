@@ -1,12 +1,15 @@
 import { after, before, describe } from 'node:test';
+import { prometheusConfigYaml } from '@modelgov/demo';
 import { openBrowser } from '../browser/openBrowser';
 import { DevelopmentPortal } from '../portal/DevelopmentPortal';
 import { Ends } from '../process/Ends';
+import { startPrometheus } from '../process/startPrometheus';
 import { accessibilitySuite } from './accessibility';
 import { modelSuite } from './model';
 import { outageSuite } from './outage';
 import { personasSuite } from './personas';
 import { portfolioSuite } from './portfolio';
+import { prometheusSuite } from './prometheus';
 import { recordSuite } from './record';
 import { restrictedSuite } from './restricted';
 import { shutdownSuite } from './shutdown';
@@ -29,9 +32,17 @@ describe('the portal, as started by npm start', { concurrency: false }, () => {
       ends,
       verbose ? line => process.stderr.write(`${line}\n`) : undefined,
     );
+    const program = process.env.PROMETHEUS_BIN;
+    const prometheus = program
+      ? await startPrometheus(
+          program,
+          prometheusConfigYaml(portal.fleetPort),
+          ends,
+        )
+      : undefined;
     const browser = await openBrowser();
     ends.add(() => browser.close());
-    shared = { portal, browser, windows: new Map() };
+    shared = { portal, browser, prometheus, windows: new Map() };
   });
 
   after(() => ends.run());
@@ -42,6 +53,7 @@ describe('the portal, as started by npm start', { concurrency: false }, () => {
   restrictedSuite(world);
   recordSuite(world);
   accessibilitySuite(world);
+  prometheusSuite(world);
   outageSuite(world);
   shutdownSuite(world);
 });

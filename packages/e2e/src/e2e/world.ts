@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { applyLook, openContext, type Look } from '../browser/openBrowser';
 import { signInWith } from '../browser/signInWith';
 import type { DevelopmentPortal } from '../portal/DevelopmentPortal';
+import type { StartedPrometheus } from '../process/startPrometheus';
 
 /** Seconds between two collections of the demo. */
 export const CYCLE_MS = 15_000;
@@ -11,6 +12,8 @@ export const CYCLE_MS = 15_000;
 export interface World {
   portal: DevelopmentPortal;
   browser: Browser;
+  /** Scrapes the fleet from the start, where the machine has Prometheus. */
+  prometheus?: StartedPrometheus;
   /** One window for each persona: the development app is slow to load. */
   windows: Map<string, Promise<Page>>;
 }

@@ -18,6 +18,8 @@ export class DevelopmentPortal {
   readonly appUrl: string;
   readonly backendUrl: string;
   readonly process: RunningProcess;
+  /** First port of its fleet. */
+  readonly fleetPort: number;
   /** Process id of each fleet member, as the portal printed it. */
   readonly members: ReadonlyMap<string, number>;
   readonly #env: Record<string, string>;
@@ -30,6 +32,7 @@ export class DevelopmentPortal {
     this.#env = env;
     this.process = running;
     this.members = members;
+    this.fleetPort = Number(env.FLEET_BASE_PORT);
     this.appUrl = `http://localhost:${env.APP_PORT}`;
     this.backendUrl = `http://localhost:${env.BACKEND_PORT}`;
   }

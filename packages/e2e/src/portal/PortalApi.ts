@@ -8,6 +8,9 @@ export interface Signal {
   signal: string;
   state: string;
   value: number | null;
+  /** Bounds of the bucket that a percentile lies in. */
+  low: number | null;
+  high: number | null;
   unit: string;
   sampledAt: string | null;
   lastValue: number | null;

@@ -16,6 +16,8 @@ export interface StartPortalOptions {
   log?: (part: string, line: string) => void;
   /** More configuration files; the last wins. */
   extraConfig?: string[];
+  /** Serve the pages too; they take a processor of their own to build. */
+  app?: boolean;
   importHistory?: boolean;
 }
 

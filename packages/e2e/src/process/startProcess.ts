@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 export interface ProcessOptions {
   /** For messages. */
   name: string;
+  /** Node, when it is left out. */
+  program?: string;
   args: readonly string[];
   cwd: string;
   env?: Record<string, string | undefined>;
@@ -31,7 +33,7 @@ const running = new Set<number>();
 process.once('exit', () => running.forEach(pid => signalGroup(pid, 'SIGKILL')));
 
 /**
- * Starts Node with these arguments in a process group of its own.
+ * Starts a program, or Node, with these arguments in a process group of its own.
  *
  * @throws Error with its last lines when it ends, or is silent, before it is ready
  */
@@ -39,7 +41,7 @@ export async function startProcess(
   options: ProcessOptions,
 ): Promise<RunningProcess> {
   const { name, args, cwd, env, ready, timeoutMs = 120_000, onLine } = options;
-  const child = spawn(process.execPath, args, {
+  const child = spawn(options.program ?? process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

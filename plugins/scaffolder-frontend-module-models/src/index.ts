@@ -1,1 +1,7 @@
-export {};
+/**
+ * Form fields of the Model Governance templates.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleModels as default } from './module';
+export { scaffolderModelsTranslationRef } from './translation';

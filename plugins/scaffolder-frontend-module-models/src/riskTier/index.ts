@@ -1,0 +1,1 @@
+export { riskTierFormField } from './formField';

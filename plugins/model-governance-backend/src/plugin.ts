@@ -18,6 +18,7 @@ import { CommandService } from './governance/CommandService';
 import { noStepUps } from './governance/stepUpPort';
 import { OrganisationService } from './governance/OrganisationService';
 import { PeopleService } from './governance/people';
+import { TriggerService } from './governance/triggers';
 import { RunningWatch } from './governance/RunningWatch';
 import { createRouter } from './http/router';
 import { noAdditions } from './kpi/config';
@@ -128,6 +129,12 @@ export const modelGovernancePlugin = createBackendPlugin({
           stepUp: stepUp ?? noStepUps,
           now,
         });
+        const triggers = new TriggerService({
+          db,
+          commands,
+          organisation,
+          now,
+        });
         const running = new RunningWatch({ db, commands, logger, now });
         const mirror = new CatalogMirror({
           db,
@@ -193,6 +200,7 @@ export const modelGovernancePlugin = createBackendPlugin({
               people,
               organisation,
               commands,
+              triggers,
               bootstrap,
               groups,
               appUrl: config.appUrl,

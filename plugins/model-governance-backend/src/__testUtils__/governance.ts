@@ -12,6 +12,7 @@ import { CommandService } from '../governance/CommandService';
 import { OrganisationService } from '../governance/OrganisationService';
 import { PeopleService } from '../governance/people';
 import type { StepUps } from '../governance/stepUpPort';
+import { TriggerService } from '../governance/triggers';
 import { noAdditions, type KpiAdditions } from '../kpi/config';
 import { createKpis } from '../kpi/createKpis';
 import { CheckpointService } from '../ledger/CheckpointService';
@@ -158,6 +159,7 @@ export function governanceOn(
     people,
     organisation,
     commands,
+    triggers: new TriggerService({ db, commands, organisation, now }),
     signer,
     bootstrap: regulated,
     groups: policyGroups,

@@ -7,12 +7,15 @@ import type { CommandService } from './CommandService';
 import { hashText } from './Keeper';
 import type { Organisation, OrganisationService } from './OrganisationService';
 import type { PeopleService } from './people';
+import type { Triggers } from './triggers';
 
 /** What governance's services stand on, beside the plain ones. */
 export interface GovernanceContext extends ServiceContext {
   people: PeopleService;
   organisation: OrganisationService;
   commands: CommandService;
+  /** For what calls authorisations into question. */
+  triggers: Triggers;
 }
 
 /**

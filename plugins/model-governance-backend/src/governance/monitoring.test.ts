@@ -20,7 +20,6 @@ import {
   type Database,
 } from '../database';
 import { RunningWatch } from './RunningWatch';
-import { TriggerService } from './triggers';
 
 jest.setTimeout(60_000);
 
@@ -84,7 +83,7 @@ describe.each(databaseIds)('monitoring and the record on %p', databaseId => {
     const now = () => clock.now;
     const logger = mockServices.logger.mock();
     const governance = governanceOn(db, { signer: await aSigner(), now });
-    const { commands } = governance;
+    const { commands, triggers } = governance;
     const outcome = await commands.execute({
       modelRef: MODEL,
       command: {
@@ -120,7 +119,7 @@ describe.each(databaseIds)('monitoring and the record on %p', databaseId => {
       size: async () => (await loadHead(db)).size,
       /** A process: each has a memory of its own. */
       replica: () => new RunningWatch({ db, commands, logger, now }),
-      triggers: new TriggerService({ db, ...governance, now }),
+      triggers,
     };
   }
 

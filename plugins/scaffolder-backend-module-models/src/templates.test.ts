@@ -125,8 +125,8 @@ describe('online service', () => {
 
   it('tells the person what is kept and where it goes', async () => {
     const { output } = await scaffolder.dryRun(template, valuesFor('T3'));
-    const [controls, , next] = output.text ?? [];
-    expect(controls.content).toContain('| ✓ | GOV-1 | Model card |');
+    const [next, controls] = output.text ?? [];
+    expect(controls.content).toContain('| ✓ | GOV-1 | Model card | nothing |');
     expect(next.content).toContain(`git clone file://${repositories.path}`);
   });
 

@@ -21,7 +21,7 @@ describe('model-governance:conformance:check', () => {
     );
   });
 
-  it('keeps a table whole, whatever a file is called', () => {
+  it('keeps a table whole, whatever a file is called, and advice out of it', () => {
     const report = {
       controlSet: '1',
       tier: 'T1' as const,
@@ -35,6 +35,14 @@ describe('model-governance:conformance:check', () => {
           files: [],
           fix: '',
         },
+        {
+          control: 'X-2',
+          title: 'Y',
+          status: 'warn' as const,
+          problems: ['x is missing'],
+          files: [],
+          fix: '',
+        },
       ],
       conforms: false,
       passed: 0,
@@ -43,7 +51,9 @@ describe('model-governance:conformance:check', () => {
       exempt: 0,
       unchecked: [],
     };
-    expect(toMarkdown(report)).toContain('| ✗ | X-1 | X | a\\|b \\| c \\| |\n');
+    const text = toMarkdown(report);
+    expect(text).toContain('| ✗ | X-1 | X | a\\|b \\| c \\| |\n');
+    expect(text).toContain('not in this repository:\n\n- X-2 Y\n');
   });
 });
 

@@ -29,10 +29,14 @@ export function createCheckAction() {
         validators: { sha256 },
       });
       for (const { control, status, problems } of report.results) {
+        if (status === 'warn') continue;
         problems.forEach(problem =>
           ctx.logger.warn(`${status} ${control}: ${problem}`),
         );
       }
+      ctx.logger.info(
+        `${report.passed} controls of ${report.tier} are kept, ${report.warned} are advised only`,
+      );
       if (!report.conforms) throw new InputError(refusalOf(report));
       ctx.output('passed', report.passed);
       ctx.output('warned', report.warned);
@@ -49,17 +53,18 @@ function refusalOf({ results, tier, failed }: RepoReport): string {
   return `${failed} controls of ${tier} are not kept. ${first.join('; ')}`;
 }
 
-const marks = { pass: '✓', fail: '✗', warn: '!', exempt: '–' } as const;
+const marks = { pass: '✓', fail: '✗', exempt: '–' } as const;
 
-/** A table of controls; problems hold names of files, which may hold a pipe. */
+/** What is asked of the tier as a table, and what is only advised as a list. */
 export function toMarkdown({ results, tier, controlSet: set }: RepoReport) {
-  const rows = results.map(
-    ({ control, title, status, problems }) =>
-      `| ${marks[status]} | ${control} | ${title} | ${problems
-        .join('; ')
-        .replace(/[|\\]/g, '\\$&')
-        .replace(/\s+/g, ' ')} |`,
+  const rows = results.flatMap(({ control, title, status, problems }) =>
+    status === 'warn'
+      ? []
+      : [`| ${marks[status]} | ${control} | ${title} | ${inCell(problems)} |`],
   );
+  const advised = results
+    .filter(({ status }) => status === 'warn')
+    .map(({ control, title }) => `- ${control} ${title}`);
   return [
     `Controls of ${tier}, set ${set}`,
     '',
@@ -67,5 +72,15 @@ export function toMarkdown({ results, tier, controlSet: set }: RepoReport) {
     '|---|---|---|---|',
     ...rows,
     '',
+    ...(advised.length > 0
+      ? [`Advised at ${tier}, and not in this repository:`, '', ...advised, '']
+      : []),
   ].join('\n');
+}
+
+/** Problems hold names of files, which may hold a pipe or a line end. */
+function inCell(problems: readonly string[]): string {
+  return problems.length === 0
+    ? 'nothing'
+    : problems.join('; ').replace(/[|\\]/g, '\\$&').replace(/\s+/g, ' ');
 }

@@ -22,6 +22,13 @@ export function PreviewPanel(props: PreviewState & { onRetry: () => void }) {
         borderRadius: '8px',
         color: 'text.primary',
         bgcolor: 'background.default',
+        // In view while questions above it are answered.
+        position: 'sticky',
+        bottom: 8,
+        zIndex: 1,
+        maxHeight: '50vh',
+        overflowY: 'auto',
+        boxShadow: 2,
       }}
     >
       <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{t('result')}</Box>

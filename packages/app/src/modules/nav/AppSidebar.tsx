@@ -33,6 +33,7 @@ export function AppSidebar(props: NavContentComponentProps) {
         {nav.take('page:model-governance')}
         {nav.take('page:catalog')}
         {nav.take('page:api-docs')}
+        {nav.take('page:scaffolder')}
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}

@@ -35,13 +35,13 @@ const powers: Record<string, string[]> = {
   aude: ['sources', 'restricted', 'simulate'],
   beatrice: ['restricted'],
   carl: ['restricted', 'simulate', 'erase'],
-  ines: ['restricted', 'simulate'],
+  ines: ['restricted', 'simulate', 'approve-reference'],
   marcus: [],
   nina: [],
   noah: [],
   olivia: [],
   pat: ['sources', 'import', 'restricted', 'simulate', 'events'],
-  rita: ['sources', 'restricted', 'simulate', 'intake'],
+  rita: ['sources', 'restricted', 'simulate', 'intake', 'approve-reference'],
   sam: ['sources', 'events'],
 };
 
@@ -56,6 +56,9 @@ const mayCall: Record<string, (persona: string) => boolean> = {
   'model-governance.intake.run': p => powers[p].includes('intake'),
   'model-governance.text.erase': p => powers[p].includes('erase'),
   'model-governance.event.send': p => powers[p].includes('events'),
+  'model-governance.telemetry.send': p => powers[p].includes('events'),
+  'model-governance.drift-reference.approve': p =>
+    powers[p].includes('approve-reference'),
   // Anybody may ask; the domain refuses, and says who may.
   commands: () => true,
 };
@@ -148,6 +151,28 @@ const questions: Record<
     allowed: 404,
   },
   sendEvents: { body: { specversion: '1.0' } },
+  sendDriftReport: {
+    body: {
+      id: 'r-1',
+      format: 'results',
+      window: {
+        from: '2026-11-01T00:00:00.000Z',
+        to: '2026-11-02T00:00:00.000Z',
+      },
+      results: [
+        {
+          kind: 'feature-drift',
+          method: 'psi',
+          value: 0.1,
+          direction: 'higher-is-worse',
+        },
+      ],
+    },
+  },
+  approveDriftReference: {
+    body: { name: 'training', version: '1' },
+    allowed: 404,
+  },
   getKpi: { allowed: 404 },
   listKpiModels: { allowed: 404 },
   listKpiPeople: { allowed: 404 },

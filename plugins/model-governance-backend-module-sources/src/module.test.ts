@@ -2,6 +2,7 @@ import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import {
+  modelGovernanceDriftFormatsExtensionPoint,
   modelGovernanceSignalSourcesExtensionPoint,
   type SignalSource,
 } from '@modelgov/backstage-plugin-model-governance-node';
@@ -9,12 +10,17 @@ import module from './index';
 
 async function start(sources: JsonObject) {
   const added: SignalSource[] = [];
+  const formats: string[] = [];
   const plugin = createBackendPlugin({
     pluginId: 'model-governance',
     register(registration) {
       registration.registerExtensionPoint(
         modelGovernanceSignalSourcesExtensionPoint,
         { addSource: source => added.push(source) },
+      );
+      registration.registerExtensionPoint(
+        modelGovernanceDriftFormatsExtensionPoint,
+        { addFormat: format => formats.push(format.id) },
       );
       registration.registerInit({ deps: {}, async init() {} });
     },
@@ -25,12 +31,12 @@ async function start(sources: JsonObject) {
     features: [plugin, module, config],
   });
   await backend.stop();
-  return added;
+  return { added, formats };
 }
 
 describe('the sources module', () => {
-  it('adds every configured source to the plugin', async () => {
-    const added = await start({
+  it('adds every configured source, and what reports it can read, to the plugin', async () => {
+    const { added, formats } = await start({
       openmetrics: [
         { id: 'fleet', endpoints: [{ url: 'http://127.0.0.1:1/metrics' }] },
       ],
@@ -40,6 +46,7 @@ describe('the sources module', () => {
       ['fleet', 'openmetrics'],
       ['prometheus', 'prometheus'],
     ]);
+    expect(formats).toContain('evidently');
   });
 
   it('stops the start when its configuration is wrong', async () => {

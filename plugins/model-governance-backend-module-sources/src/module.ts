@@ -2,13 +2,18 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { modelGovernanceSignalSourcesExtensionPoint } from '@modelgov/backstage-plugin-model-governance-node';
+import {
+  modelGovernanceDriftFormatsExtensionPoint,
+  modelGovernanceSignalSourcesExtensionPoint,
+} from '@modelgov/backstage-plugin-model-governance-node';
 import { readSourcesConfig } from './config';
+import { driftFormats } from './driftReports';
 import { OpenMetricsSource } from './openmetrics';
 import { PrometheusSource } from './prometheus';
 
 /**
- * Adds the configured telemetry sources to the model-governance plugin.
+ * Adds the configured telemetry sources, and the formats of drift reports, to
+ * the model-governance plugin.
  *
  * @public
  */
@@ -20,9 +25,11 @@ export const modelGovernanceModuleSources = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         logger: coreServices.logger,
+        formats: modelGovernanceDriftFormatsExtensionPoint,
         sources: modelGovernanceSignalSourcesExtensionPoint,
       },
-      async init({ config, logger, sources }) {
+      async init({ config, logger, formats, sources }) {
+        driftFormats.forEach(format => formats.addFormat(format));
         const { openmetrics, prometheus, unread } = readSourcesConfig(config);
         for (const options of openmetrics) {
           sources.addSource(new OpenMetricsSource(options));

@@ -6,9 +6,11 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { modelGovernancePermissions } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   modelGovernanceCheckpointWitnessesExtensionPoint,
+  modelGovernanceDriftFormatsExtensionPoint,
   modelGovernanceKpisExtensionPoint,
   modelGovernanceSignalSourcesExtensionPoint,
   type CheckpointWitness,
+  type DriftFormat,
   type SignalSource,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import { Collector } from './collector/collector';
@@ -54,6 +56,17 @@ export const modelGovernancePlugin = createBackendPlugin({
           );
         }
         sources.set(source.id, source);
+      },
+    });
+    const driftFormats = new Map<string, DriftFormat>();
+    env.registerExtensionPoint(modelGovernanceDriftFormatsExtensionPoint, {
+      addFormat(format) {
+        if (driftFormats.has(format.id)) {
+          throw new Error(
+            `Two drift report formats have the id "${format.id}"; ids must differ`,
+          );
+        }
+        driftFormats.set(format.id, format);
       },
     });
     const added = noAdditions();
@@ -206,6 +219,7 @@ export const modelGovernancePlugin = createBackendPlugin({
               appUrl: config.appUrl,
               kpis,
               lookup,
+              formats: driftFormats,
             },
             auth: deps.auth,
             ledger: { checkpoints, verification },

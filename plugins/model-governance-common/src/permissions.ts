@@ -53,6 +53,18 @@ export const modelGovernanceEventSendPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Send what jobs measured: drift and quality. @public */
+export const modelGovernanceTelemetrySendPermission = createPermission({
+  name: 'model-governance.telemetry.send',
+  attributes: { action: 'create' },
+});
+
+/** Say which frozen reference window drift is to be measured against. @public */
+export const modelGovernanceDriftReferenceApprovePermission = createPermission({
+  name: 'model-governance.drift-reference.approve',
+  attributes: { action: 'update' },
+});
+
 /** @public */
 export const modelGovernancePermissions = [
   modelGovernanceSourceReadPermission,
@@ -63,4 +75,6 @@ export const modelGovernancePermissions = [
   modelGovernanceIntakeRunPermission,
   modelGovernanceTextErasePermission,
   modelGovernanceEventSendPermission,
+  modelGovernanceTelemetrySendPermission,
+  modelGovernanceDriftReferenceApprovePermission,
 ];

@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export * from './checkpointWitness';
+export * from './driftFormats';
 export * from './kpis';
 export * from './signalSource';

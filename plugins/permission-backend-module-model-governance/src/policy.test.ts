@@ -9,6 +9,7 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  modelGovernanceDriftReferenceApprovePermission as approveReference,
   modelGovernanceEventSendPermission as sendEvents,
   modelGovernanceGateAskPermission as askGate,
   modelGovernanceHistoryImportPermission as importHistory,
@@ -17,6 +18,7 @@ import {
   modelGovernancePolicySimulatePermission as simulate,
   modelGovernanceRecordReadPermission as readRecord,
   modelGovernanceSourceReadPermission as readSources,
+  modelGovernanceTelemetrySendPermission as sendTelemetry,
   modelGovernanceTextErasePermission as eraseText,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { mayRead } from './__testUtils__/mayRead';
@@ -66,6 +68,9 @@ const rights = {
   'simulate a policy': async (who: Persona) => allows(who, simulate),
   'run the intake': async (who: Persona) => allows(who, runIntake),
   'send events': async (who: Persona) => allows(who, sendEvents),
+  'send telemetry': async (who: Persona) => allows(who, sendTelemetry),
+  'approve a drift reference': async (who: Persona) =>
+    allows(who, approveReference),
   'erase texts': async (who: Persona) => allows(who, eraseText),
 };
 type Right = keyof typeof rights;
@@ -104,8 +109,11 @@ const seesAll: Right[] = [
 it.each<[Persona, Right[]]>([
   ['olivia', [...everyone, 'read a restricted model of ranking']],
   ['noah', everyone],
-  ['ines', [...seesAll]],
-  ['rita', [...seesAll, 'read sources', 'run the intake']],
+  ['ines', [...seesAll, 'approve a drift reference']],
+  [
+    'rita',
+    [...seesAll, 'read sources', 'run the intake', 'approve a drift reference'],
+  ],
   ['carl', [...seesAll, 'erase texts']],
   ['beatrice', seesAll.filter(right => right !== 'simulate a policy')],
   ['marcus', everyone],
@@ -117,10 +125,20 @@ it.each<[Persona, Right[]]>([
       'read the record of a strict portal',
       'read sources',
       'send events',
+      'send telemetry',
     ],
   ],
   ['aude', [...seesAll, 'read sources']],
-  ['pat', [...seesAll, 'read sources', 'import history', 'send events']],
+  [
+    'pat',
+    [
+      ...seesAll,
+      'read sources',
+      'import history',
+      'send events',
+      'send telemetry',
+    ],
+  ],
 ])('%s may do exactly what the role says', async (who, expected) => {
   const granted: string[] = [];
   for (const [right, may] of Object.entries(rights)) {

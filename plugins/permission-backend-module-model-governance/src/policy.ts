@@ -10,6 +10,7 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import {
+  modelGovernanceDriftReferenceApprovePermission,
   modelGovernanceEventSendPermission,
   modelGovernanceGateAskPermission,
   modelGovernanceHistoryImportPermission,
@@ -17,6 +18,7 @@ import {
   modelGovernancePolicySimulatePermission,
   modelGovernanceRecordReadPermission,
   modelGovernanceSourceReadPermission,
+  modelGovernanceTelemetrySendPermission,
   modelGovernanceTextErasePermission,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { decideEntityPermission } from './entityVisibility';
@@ -114,6 +116,15 @@ function mayDo(
   if (isPermission(permission, modelGovernanceEventSendPermission)) {
     // Pipelines and pagers send as services; people only to repair.
     return roles.has('admin') || roles.has('operator');
+  }
+  if (isPermission(permission, modelGovernanceTelemetrySendPermission)) {
+    // Jobs send as services; people only to repair.
+    return roles.has('admin') || roles.has('operator');
+  }
+  if (
+    isPermission(permission, modelGovernanceDriftReferenceApprovePermission)
+  ) {
+    return roles.has('validator') || roles.has('risk');
   }
   if (isPermission(permission, modelGovernanceGateAskPermission)) {
     // About models that one may see only: the route limits it to those.

@@ -1,4 +1,5 @@
 import {
+  driftPaths,
   eventPaths,
   governancePaths,
   kpiPaths,
@@ -87,6 +88,9 @@ export const kpiOperationIds = [
   ...idsOf(scorecardPaths),
 ];
 
+/** Reports of drift and quality. */
+export const driftOperationIds = idsOf(driftPaths);
+
 /** Their flow is walked with a real provider. */
 const stepUpIds = idsOf(stepUpPaths);
 
@@ -97,5 +101,6 @@ export const telemetryOperationIds = operations
     id =>
       !governanceOperationIds.includes(id) &&
       !kpiOperationIds.includes(id) &&
+      !driftOperationIds.includes(id) &&
       !stepUpIds.includes(id),
   );

@@ -12,6 +12,7 @@ import { CommandService } from '../governance/CommandService';
 import { OrganisationService } from '../governance/OrganisationService';
 import { PeopleService } from '../governance/people';
 import type { StepUps } from '../governance/stepUpPort';
+import type { DriftFormat } from '@modelgov/backstage-plugin-model-governance-node';
 import { TriggerService } from '../governance/triggers';
 import { noAdditions, type KpiAdditions } from '../kpi/config';
 import { createKpis } from '../kpi/createKpis';
@@ -160,6 +161,7 @@ export function governanceOn(
     organisation,
     commands,
     triggers: new TriggerService({ db, commands, organisation, now }),
+    formats: new Map<string, DriftFormat>(),
     signer,
     bootstrap: regulated,
     groups: policyGroups,

@@ -6,6 +6,7 @@ export type Database = Knex;
 
 export { connect } from './connect';
 export * from './deploymentVersions';
+export * from './drift';
 export * from './entitySearch';
 export * from './files';
 export * from './gateAnswers';

@@ -39,6 +39,7 @@ describe.each(databaseIds)('the schema on %p', id => {
       'telemetry_rollup',
       'kpi_snapshot',
       'lifecycle_event',
+      'drift_value',
     ]) {
       expect(await knex.schema.hasTable(table)).toBe(false);
     }

@@ -20,6 +20,7 @@ import { listModelEvents } from '../kpi/modelKpis';
 import type { VisibilityService } from '../services/visibility';
 import type { Access } from './access';
 import { audited } from './audited';
+import { senderOf } from './senderOf';
 import { decodeEventCursor, encodeEventCursor } from './eventCursor';
 import type { ValidatedRouter } from './validatedRouter';
 
@@ -104,16 +105,4 @@ export function addEventRoutes(
     const last = items.length === limit ? items.at(-1) : undefined;
     res.json({ items, nextCursor: last ? encodeEventCursor(last) : null });
   });
-}
-
-function senderOf(
-  credentials: Awaited<ReturnType<Access['caller']>>,
-  auth: AuthService,
-): string {
-  if (auth.isPrincipal(credentials, 'user')) {
-    return credentials.principal.userEntityRef.toLocaleLowerCase('en-US');
-  }
-  return auth.isPrincipal(credentials, 'service')
-    ? `service:${credentials.principal.subject}`
-    : 'unknown';
 }

@@ -23,6 +23,7 @@ import type { VisibilityService } from '../services/visibility';
 import type { StepUpService } from '../stepUp/StepUpService';
 import { Access } from './access';
 import { audited } from './audited';
+import { addDriftRoutes, type DriftRoutes } from './driftRoutes';
 import { addEventRoutes, type EventRoutes } from './eventRoutes';
 import { addGovernanceRoutes, type GovernanceRoutes } from './governanceRoutes';
 import { addKpiRoutes } from './kpiRoutes';
@@ -34,7 +35,8 @@ import { createContractRouter } from './validatedRouter';
 export interface RouterOptions {
   context: ServiceContext &
     GovernanceRoutes['context'] &
-    EventRoutes['context'];
+    EventRoutes['context'] &
+    DriftRoutes['context'];
   visibility: VisibilityService;
   auth: AuthService;
   httpAuth: HttpAuthService;
@@ -147,6 +149,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     auditor,
   });
   addEventRoutes(router, {
+    context,
+    access,
+    auth: options.auth,
+    visibility,
+    auditor,
+  });
+  addDriftRoutes(router, {
     context,
     access,
     auth: options.auth,

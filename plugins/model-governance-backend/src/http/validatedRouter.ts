@@ -1,12 +1,22 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { openapiDocument } from '@modelgov/backstage-plugin-model-governance-common';
 import { json, text } from 'express';
+import type { IncomingMessage } from 'node:http';
+
+const pathOf = ({ url = '' }: IncomingMessage) => url.split('?', 1)[0];
+const isJson = ({ headers }: IncomingMessage) =>
+  /^application\/(\S+\+)?json\b/.test(headers['content-type'] ?? '');
 
 /** A router that lets through what the contract describes, and nothing else. */
 export function createContractRouter() {
   return createValidatedOpenApiRouter(openapiDocument, {
-    // A card of 10 MB as a JSON string; the default holds 100 kB.
     middleware: [
+      // Tools write reports with the distributions of every feature.
+      json({
+        limit: '50mb',
+        type: req => /\/drift-reports$/.test(pathOf(req)) && isJson(req),
+      }),
+      // A card of 10 MB as a JSON string; the default holds 100 kB.
       json({
         limit: '12mb',
         type: ['application/json', 'application/*+json'],

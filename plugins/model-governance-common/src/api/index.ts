@@ -1,3 +1,5 @@
+export { driftPaths } from './driftPaths';
+export * from './driftTypes';
 export { eventPaths } from './eventPaths';
 export { kpiPaths } from './kpiPaths';
 export * from './scaffoldPaths';

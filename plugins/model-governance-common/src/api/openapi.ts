@@ -1,3 +1,4 @@
+import { driftPaths } from './driftPaths';
 import { eventPaths } from './eventPaths';
 import { governancePaths } from './governancePaths';
 import { kpiPaths } from './kpiPaths';
@@ -236,6 +237,7 @@ export const openapiDocument = {
     },
     ...governancePaths,
     ...ledgerPaths,
+    ...driftPaths,
     ...eventPaths,
     ...kpiPaths,
     ...scaffoldPaths,

@@ -28,8 +28,10 @@ export function dryContext(given: {
   people: CommandContext['people'];
   ownerParents?: readonly string[];
   now: number;
+  /** Bodies that rules may read, by digest. */
+  blobs?: ReadonlyMap<string, string>;
 }): CommandContext {
-  const { actor, org, people, ownerParents, now } = given;
+  const { actor, org, people, ownerParents, now, blobs } = given;
   return {
     now,
     policy: org.policy,
@@ -41,6 +43,6 @@ export function dryContext(given: {
     conflicts: org.conflicts,
     keepText: () => 'sha256:dry',
     keepBlob: bytes => `sha256:${hashText(bytes)}`,
-    blob: () => undefined,
+    blob: digest => blobs?.get(digest),
   };
 }

@@ -4,10 +4,12 @@ import {
   diffPolicies,
   frameworks,
   isPolicyPreset,
+  organisationActions,
   parseGovernancePolicy,
   policyPresets,
   simulatePolicy,
   tierTemplates,
+  type Actor,
   type GovernancePolicy,
   type ModelFile,
   type PolicyGroups,
@@ -16,7 +18,8 @@ import {
   type PolicyView,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { loadFiles, loadRefsAfter, type Visibility } from '../database';
-import type { GovernanceContext } from './context';
+import { dryContext, type GovernanceContext } from './context';
+import { loadBlobs } from './ledgerPort';
 import { ORGANISATION, digestOfPolicy } from './OrganisationService';
 import { refsIn, textsIn } from './texts';
 
@@ -26,6 +29,7 @@ const ROWS = 500;
 /** The policy that binds, what was proposed, and who stands in for whom. */
 export async function getPolicy(
   context: GovernanceContext & { bootstrap: GovernancePolicy },
+  actor: Actor,
 ): Promise<PolicyView> {
   const org = await context.organisation.current();
   const { file, policy } = org;
@@ -37,10 +41,21 @@ export async function getPolicy(
     conflicts: Object.values(file.conflicts).map(c => ({ ...c })),
   };
   const template = tierTemplates.get(policy.tierTemplate);
-  const [texts, people] = await Promise.all([
+  const [texts, people, blobs] = await Promise.all([
     textsIn(context.db, ORGANISATION, body),
     context.people.names(refsIn([body, policy])),
+    loadBlobs(
+      context.db,
+      body.proposals.map(({ digest }) => digest),
+    ),
   ]);
+  const dry = dryContext({
+    actor,
+    org,
+    people: new Map(),
+    now: context.now(),
+    blobs,
+  });
   return {
     current: { ...policy },
     digest: org.digest,
@@ -54,7 +69,7 @@ export async function getPolicy(
     frameworks: frameworks
       .filter(({ id }) => policy.frameworks.includes(id))
       .map(framework => ({ ...framework })),
-    allowedActions: [],
+    allowedActions: organisationActions(file, dry),
     texts,
     people,
   };

@@ -15,6 +15,7 @@ import {
 import { loadSummary, type Visibility } from '../database';
 import { dryContext, type GovernanceContext } from './context';
 import { completenessView, loadCard } from './cards';
+import { loadBlobs } from './ledgerPort';
 import { peopleIn } from './peopleIn';
 import { refsIn, textsIn } from './texts';
 import { visibleFile } from './visibleFile';
@@ -29,11 +30,13 @@ export async function getModelFile(
   const { db, organisation, people } = context;
   const now = context.now();
   const { file } = await visibleFile(context, visibility, ref);
-  const [org, stored, persons, ownerParents] = await Promise.all([
+  const latest = listOf(file, 'card').at(-1);
+  const [org, stored, persons, ownerParents, blobs] = await Promise.all([
     organisation.current(),
     loadSummary(db, ref),
     people.load(peopleIn(file, { actor })),
     people.parentsOf(file.facts?.owner),
+    loadBlobs(db, latest ? [latest.digest] : []),
   ]);
   const dry = dryContext({
     actor,
@@ -41,6 +44,7 @@ export async function getModelFile(
     people: persons,
     ownerParents,
     now,
+    blobs,
   });
   const objects = Object.fromEntries(
     objectKinds.map(kind => [kind, objectsAt(file, kind, now)]),

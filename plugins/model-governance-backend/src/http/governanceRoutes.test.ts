@@ -8,6 +8,7 @@ import {
   openCheckpoint,
   verifyConsistency,
   verifyInclusion,
+  type AllowedAction,
   type ModelCommand,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import express from 'express';
@@ -427,6 +428,15 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
       digest: proposal.digest,
       reason: 'Read and agreed',
     };
+    const told = async (name: PersonName) =>
+      (await get(name, '/policy')).body.allowedActions.find(
+        ({ action }: AllowedAction) => action === 'policy.approve',
+      );
+    expect(await told('ruth')).toMatchObject({ allowed: true });
+    expect(await told('rita')).toMatchObject({
+      object: proposal.id,
+      refusal: { rule: 'R5' },
+    });
     expect((await give2('rita', approve)).status).toBe(403);
     expect((await give2('pat', approve)).status).toBe(403);
     expect((await give2('ruth', approve)).status).toBe(200);

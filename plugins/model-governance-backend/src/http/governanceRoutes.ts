@@ -156,8 +156,8 @@ export function addGovernanceRoutes(
   });
 
   router.get('/policy', async (req, res) => {
-    await access.caller(req);
-    res.json(await getPolicy(context));
+    const { actor } = await actorIn(req);
+    res.json(await getPolicy(context, actor));
   });
 
   router.post('/policy/simulate', async (req, res) => {

@@ -1,9 +1,8 @@
 import type { SlotKind } from '../policy/governancePolicy';
 import type { CommandContext } from '../record/context';
 import { listOf, type ModelFile } from '../record/modelFile';
-import type { Refusal } from '../record/refusal';
+import { PROBE_DIGEST, PROBE_TEXT, type Probe } from '../record/probes';
 import { bindingTierOf } from '../riskTier/bindingTier';
-import { decideApprovals } from './decide';
 import type { ApprovalCommand } from './events';
 import { isStanding } from './evolveAuthorisation';
 import { isTerminal } from './evolveRequest';
@@ -11,62 +10,16 @@ import { slotsOf } from './slots';
 import { authorisationAt, requestAt } from './stateAt';
 import type { ApprovalRequest, Authorisation } from './types';
 
-/** Something that a person may do now, or why not. @public */
-export interface ApprovalAction {
-  /** A command type. */
-  action: ApprovalCommand['type'];
-  /** Id of the object: `req-1`, `auth-1`, a condition as `auth-1/con-1`; `null` for something new. */
-  object: string | null;
-  slot?: SlotKind;
-  allowed: boolean;
-  refusal?: Omit<Refusal, 'mayAct'> & { mayAct?: string[] };
-}
+type ApprovalProbe = Probe<ApprovalCommand>;
 
-interface Probe {
-  command: ApprovalCommand;
-  object: string | null;
-  slot?: SlotKind;
-}
+const text = PROBE_TEXT;
+const artifacts = [{ version: text, digest: PROBE_DIGEST }];
 
-const PROBE = `sha256:${'0'.repeat(64)}`;
-const text = 'probe';
-const artifacts = [{ version: text, digest: PROBE }];
-
-/**
- * What the actor may do about the open requests and the authorisations that
- * stand. Each answer is the one that the command itself would get, given
- * without keeping anything; a fresh login is taken for granted, since it is
- * made for the signature.
- *
- * @public
- */
-export function allowedActions(
+/** Something new, the open requests and the authorisations that stand. */
+export function approvalProbes(
   file: ModelFile,
   context: CommandContext,
-): ApprovalAction[] {
-  const { actor, now } = context;
-  if (actor.type !== 'user') return [];
-  const dry: CommandContext = {
-    ...context,
-    actor: { ...actor, authenticatedAt: now },
-    keepText: () => PROBE,
-    keepBlob: () => PROBE,
-  };
-  return probesFor(file, dry).map(({ command, object, slot }) => {
-    const decision = decideApprovals(file, command, dry);
-    const action = command.type;
-    const about = slot ? { action, object, slot } : { action, object };
-    if (decision.ok) return { ...about, allowed: true };
-    const { mayAct, ...refusal } = decision.refusal;
-    return {
-      ...about,
-      allowed: false,
-      refusal: mayAct ? { ...refusal, mayAct: [...mayAct] } : refusal,
-    };
-  });
-}
-
-function probesFor(file: ModelFile, context: CommandContext): Probe[] {
+): ApprovalProbe[] {
   const { now } = context;
   return [
     ...newProbes(file, context),
@@ -80,7 +33,10 @@ function probesFor(file: ModelFile, context: CommandContext): Probe[] {
   ];
 }
 
-function newProbes(file: ModelFile, { policy, now }: CommandContext): Probe[] {
+function newProbes(
+  file: ModelFile,
+  { policy, now }: CommandContext,
+): ApprovalProbe[] {
   const environment = policy.guardedEnvironments[0] ?? 'production';
   const { uses } = bindingTierOf(file, now);
   const scope = {
@@ -95,7 +51,7 @@ function newProbes(file: ModelFile, { policy, now }: CommandContext): Probe[] {
   return [
     // A rejection has to be cited, which the form does; either way counts.
     ...drafts.slice(-1).map(
-      (cites): Probe => ({
+      (cites): ApprovalProbe => ({
         command: { type: 'approval.draft', ...scope, cites },
         object: null,
       }),
@@ -111,7 +67,7 @@ function newProbes(file: ModelFile, { policy, now }: CommandContext): Probe[] {
       object: null,
     },
     ...(['on-call', 'duty-officer'] as const).map(
-      (role): Probe => ({
+      (role): ApprovalProbe => ({
         command: {
           type: 'authorisation.break-glass',
           ...scope,
@@ -128,9 +84,9 @@ function requestProbes(
   file: ModelFile,
   one: ApprovalRequest,
   { policy, now }: CommandContext,
-): Probe[] {
+): ApprovalProbe[] {
   const { id: request, state, subjectDigest, changeClass } = one;
-  const about = (command: ApprovalCommand): Probe => ({
+  const about = (command: ApprovalCommand): ApprovalProbe => ({
     command,
     object: request,
   });
@@ -148,7 +104,7 @@ function requestProbes(
   return [
     about({ type: 'approval.open-evidence', request }),
     ...slotsOf(file, one, policy, now).map(
-      (slot): Probe => ({
+      (slot): ApprovalProbe => ({
         command: {
           type: 'approval.decide',
           request,
@@ -176,9 +132,9 @@ function requestProbes(
   ];
 }
 
-function authorisationProbes(one: Authorisation): Probe[] {
+function authorisationProbes(one: Authorisation): ApprovalProbe[] {
   const { id: authorisation, state, conditions } = one;
-  const about = (command: ApprovalCommand, slot?: SlotKind): Probe => ({
+  const about = (command: ApprovalCommand, slot?: SlotKind): ApprovalProbe => ({
     command,
     object: authorisation,
     ...(slot ? { slot } : {}),
@@ -203,7 +159,7 @@ function authorisationProbes(one: Authorisation): Probe[] {
     ...conditions
       .filter(condition => condition.state !== 'met')
       .map(
-        ({ id }): Probe => ({
+        ({ id }): ApprovalProbe => ({
           command: {
             type: 'authorisation.meet-condition',
             authorisation,

@@ -1,4 +1,3 @@
-export * from './actions';
 export { classOfChange, classOfPart, lastReviewed } from './changeClass';
 export { requestChecks } from './checks';
 export { decideApprovals } from './decide';

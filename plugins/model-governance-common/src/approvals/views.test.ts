@@ -1,3 +1,4 @@
+import { allowedActions } from '../record/allowedActions';
 import { listOf } from '../record/modelFile';
 import { asUser, pipeline, user, type Name } from './__testUtils__/people';
 import { group } from './__testUtils__/policy';
@@ -15,7 +16,6 @@ import {
   V1,
   V2,
 } from './__testUtils__/world';
-import { allowedActions } from './actions';
 import { decideApprovals } from './decide';
 import { reviewOf } from './review';
 

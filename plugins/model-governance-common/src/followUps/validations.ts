@@ -42,7 +42,7 @@ const testKinds: Validation['tests'][number]['kind'][] = [
   'security',
 ];
 /** The three elements of a validation (SR 11-7, section V; SR 26-2 keeps them). */
-const coreTests = testKinds.slice(0, 3);
+export const coreTests = testKinds.slice(0, 3);
 
 export function decideValidation(
   file: ModelFile,

@@ -3,6 +3,7 @@ export * from './enforcement';
 export * from './frameworks';
 export * from './governancePolicy';
 export * from './organisation';
+export * from './organisationActions';
 export * from './organisationEvents';
 export * from './organisationFile';
 export { policyDeciders } from './organisationPeople';

@@ -1,3 +1,4 @@
+export * from './allowedActions';
 export * from './context';
 export * from './decide';
 export * from './events';

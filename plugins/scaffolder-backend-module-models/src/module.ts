@@ -41,7 +41,7 @@ export const scaffolderModuleModels = createBackendModule({
         if (root) await openRepositories(root);
         const record = new GovernanceClient(discovery, auth);
         actions.addActions(
-          createAssessAction({ now: Date.now }),
+          createAssessAction({ now: Date.now, catalog, auth }),
           createOverlayAction({ reader, integrations }),
           createCheckAction(),
           createPublishLocalGitAction({ root }),

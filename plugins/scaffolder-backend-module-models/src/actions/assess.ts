@@ -1,4 +1,6 @@
-import { InputError } from '@backstage/errors';
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { ConflictError, InputError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   assessTier,
@@ -14,6 +16,7 @@ import {
   controlsOfTier,
   effortOf,
 } from '@modelgov/backstage-plugin-model-governance-conformance';
+import { locationOf } from '../governance/catalog';
 
 const family = 'online-service';
 
@@ -24,7 +27,11 @@ const reviewMonths: Record<Tier, number> = { T1: 6, T2: 12, T3: 24, T4: 36 };
  * Answers to a tier, by the rules of the portal: what the form showed is not
  * believed. Nobody lowers a tier here.
  */
-export function createAssessAction(options: { now(): number }) {
+export function createAssessAction(options: {
+  now(): number;
+  catalog: CatalogService;
+  auth: AuthService;
+}) {
   return createTemplateAction({
     id: 'model-governance:assess',
     description:
@@ -33,12 +40,18 @@ export function createAssessAction(options: { now(): number }) {
       {
         description: 'The tier of what the form asked',
         example:
-          'steps:\n  - action: model-governance:assess\n    input:\n      answers: ${{ parameters.riskAnswers }}',
+          'steps:\n  - action: model-governance:assess\n    input:\n      name: ${{ parameters.name }}\n      answers: ${{ parameters.riskAnswers }}',
       },
     ],
     supportsDryRun: true,
     schema: {
       input: {
+        name: z =>
+          z
+            .string()
+            .regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/)
+            .optional()
+            .describe('Of the model to be; one that is taken is refused'),
         answers: z =>
           z
             .object({
@@ -63,7 +76,15 @@ export function createAssessAction(options: { now(): number }) {
       },
     },
     async handler(ctx) {
-      const tier = tierOf(ctx.input.answers, ctx.input.atLeast);
+      const { name, answers, atLeast } = ctx.input;
+      const tier = tierOf(answers, atLeast);
+      if (name) {
+        // A task that is taken up again has perhaps registered the name itself.
+        await ctx.checkpoint({
+          key: `assess.name.${name}`,
+          fn: () => refuseTaken(`model:default/${name}`, options),
+        });
+      }
       const required = controlsOfTier(controlSet, tier, family).filter(
         ({ levels }) => levels[tier] === 'required',
       );
@@ -78,6 +99,17 @@ export function createAssessAction(options: { now(): number }) {
       ctx.output('date', new Date(options.now()).toISOString().slice(0, 10));
     },
   });
+}
+
+async function refuseTaken(
+  entityRef: string,
+  options: { catalog: CatalogService; auth: AuthService },
+): Promise<void> {
+  if (await locationOf(entityRef, options)) {
+    throw new ConflictError(
+      `${entityRef} is in the catalog already; choose another name`,
+    );
+  }
 }
 
 interface Given {

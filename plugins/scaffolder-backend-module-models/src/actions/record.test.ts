@@ -8,6 +8,7 @@ import type { JsonObject } from '@backstage/types';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { readFile } from 'node:fs/promises';
 import type { GovernancePort } from '../governance/GovernanceClient';
+import { createAssessAction } from './assess';
 import { createOpenApprovalAction } from './openApproval';
 import { createRegisterAction } from './register';
 
@@ -61,10 +62,21 @@ function contextOf<I extends JsonObject>(given: I) {
   return { ctx, outputs };
 }
 
-const register = (port: GovernancePort) =>
+const modelFrom = (location: string) => ({
+  apiVersion: 'model-governance.io/v1alpha1',
+  kind: 'Model',
+  metadata: {
+    name: 'churn-scoring',
+    annotations: { 'backstage.io/managed-by-location': location },
+  },
+});
+const ours = () =>
+  `file:${directory.resolve('repositories/churn-scoring/catalog-info.yaml')}`;
+
+const register = (port: GovernancePort, location = ours()) =>
   createRegisterAction({
     root: directory.resolve('repositories'),
-    catalog: catalogServiceMock(),
+    catalog: catalogServiceMock({ entities: [modelFrom(location)] }),
     auth: mockServices.auth(),
     record: port,
     waitMs: 0,
@@ -136,6 +148,17 @@ describe('model-governance:register', () => {
     expect([given, outputs().recorded]).toEqual([[], false]);
   });
 
+  it('leaves the record of another model of that name alone', async () => {
+    const { port, given } = aRecord();
+    const { ctx } = contextOf(input);
+    await expect(
+      register(port, 'url:https://git.example/other').handler(ctx),
+    ).rejects.toThrow(
+      'model:default/churn-scoring is another model, from url:https://git.example/other; choose another name',
+    );
+    expect(given).toEqual([]);
+  });
+
   it('does nothing in a dry run', async () => {
     const { port, given } = aRecord();
     const { ctx } = contextOf(input);
@@ -144,6 +167,22 @@ describe('model-governance:register', () => {
     await expect(
       readFile(directory.resolve('repositories/churn-scoring')),
     ).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('model-governance:assess', () => {
+  const assess = (name: string) =>
+    createAssessAction({
+      now: () => 0,
+      catalog: catalogServiceMock({ entities: [modelFrom(ours())] }),
+      auth: mockServices.auth(),
+    }).handler(contextOf({ name, answers: input.answers }).ctx);
+
+  it('refuses a name that is taken, before anything is made', async () => {
+    await expect(assess('churn-scoring')).rejects.toThrow(
+      'model:default/churn-scoring is in the catalog already; choose another name',
+    );
+    await expect(assess('churn-scoring-2')).resolves.toBeUndefined();
   });
 });
 

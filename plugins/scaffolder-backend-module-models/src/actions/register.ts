@@ -1,11 +1,12 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { tiers } from '@modelgov/backstage-plugin-model-governance-common';
 import { controlSet } from '@modelgov/backstage-plugin-model-governance-conformance';
 import { parse } from 'yaml';
 import { needRepositoriesRoot } from '../config';
-import { registerLocally, waitUntil } from '../governance/catalog';
+import { locationOf, registerLocally, waitUntil } from '../governance/catalog';
 import type { GovernancePort } from '../governance/GovernanceClient';
 import { recordScaffold } from '../governance/record';
 import { readTexts } from '../repository/workspace';
@@ -64,18 +65,19 @@ export function createRegisterAction(options: {
       const credentials = await ctx.getInitiatorCredentials();
       const service = await options.auth.getOwnServiceCredentials();
       const files = await readTexts(ctx.workspacePath);
-      await ctx.checkpoint({
+      const location = await ctx.checkpoint({
         key: `register.catalog.${name}`,
         fn: async () => {
           // A template renders what is not there as an empty text.
           if (repoContentsUrl) {
+            const target = `${repoContentsUrl}/catalog-info.yaml`;
             await options.catalog.addLocation(
-              { type: 'url', target: `${repoContentsUrl}/catalog-info.yaml` },
+              { type: 'url', target },
               { credentials: service },
             );
-            return;
+            return `url:${target}`;
           }
-          await registerLocally({
+          return registerLocally({
             ...options,
             root: needRepositoriesRoot(options.root),
             name,
@@ -84,7 +86,9 @@ export function createRegisterAction(options: {
         },
       });
       const known = await waitUntil(
-        () => options.record.knows(entityRef, credentials),
+        async () =>
+          (await cameFrom(entityRef, location, options)) &&
+          options.record.knows(entityRef, credentials),
         { timeoutMs: options.waitMs ?? WAIT_MS, signal: ctx.signal },
       );
       if (!known) {
@@ -124,4 +128,24 @@ export function createRegisterAction(options: {
       );
     },
   });
+}
+
+/**
+ * Whether the catalog has taken the model in from the new repository. One of
+ * the same name from elsewhere is somebody else's, and so is its record.
+ *
+ * @throws ConflictError when the name belongs to another model
+ */
+async function cameFrom(
+  entityRef: string,
+  expected: string,
+  options: { catalog: CatalogService; auth: AuthService },
+): Promise<boolean> {
+  const location = await locationOf(entityRef, options);
+  if (location !== undefined && location !== expected) {
+    throw new ConflictError(
+      `${entityRef} is another model, from ${location}; choose another name`,
+    );
+  }
+  return location !== undefined;
 }

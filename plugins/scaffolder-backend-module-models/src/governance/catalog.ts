@@ -1,4 +1,5 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
+import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,9 +9,22 @@ import { stringify } from 'yaml';
 const POLL_MS = 2_000;
 const LOCATION = 'local-repositories';
 
+/** Where the catalog has an entity from: `file:/…` or `url:https://…`. */
+export async function locationOf(
+  entityRef: string,
+  { catalog, auth }: { catalog: CatalogService; auth: AuthService },
+): Promise<string | undefined> {
+  // As the service: a name that the user may not see is taken all the same.
+  const entity = await catalog.getEntityByRef(entityRef, {
+    credentials: await auth.getOwnServiceCredentials(),
+  });
+  if (!entity) return undefined;
+  return entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? 'elsewhere';
+}
+
 /**
  * Puts a repository's catalog-info.yaml where the catalog's location of type
- * `file` finds it, and asks the catalog to look at once.
+ * `file` finds it, and asks the catalog to look at once. Returns the location.
  */
 export async function registerLocally(given: {
   root: string;
@@ -18,19 +32,21 @@ export async function registerLocally(given: {
   content: string;
   catalog: CatalogService;
   auth: AuthService;
-}): Promise<void> {
+}): Promise<string> {
   const { root, name, content, catalog, auth } = given;
   const folder = join(root, name);
   await mkdir(folder, { recursive: true });
   // Moved into place: the catalog must never read half of it.
   const half = join(folder, '.catalog-info.half');
   await writeFile(half, content);
-  await rename(half, join(folder, 'catalog-info.yaml'));
+  const path = join(folder, 'catalog-info.yaml');
+  await rename(half, path);
   const credentials = await auth.getOwnServiceCredentials();
   await catalog
     .refreshEntity(`location:default/${LOCATION}`, { credentials })
     // Not configured as a location: its schedule, or an admin, brings it in.
     .catch(() => undefined);
+  return `file:${path}`;
 }
 
 /**

@@ -24,7 +24,8 @@ export function PreviewPanel(props: PreviewState & { onRetry: () => void }) {
         bgcolor: 'background.default',
         // In view while questions above it are answered.
         position: 'sticky',
-        bottom: 8,
+        // Above the navigation of a phone.
+        bottom: { xs: 64, sm: 8 },
         zIndex: 1,
         maxHeight: '50vh',
         overflowY: 'auto',

@@ -29,10 +29,12 @@ import { scheduleKpis } from './kpi/scheduleKpis';
 import { CheckpointService } from './ledger/CheckpointService';
 import { createWitnesses } from './ledger/createWitnesses';
 import { VerificationService } from './ledger/VerificationService';
+import { LineageKeeper } from './lineage/LineageKeeper';
 import { CatalogMirror } from './mirror/catalogMirror';
 import { createRecordSigner } from './record/signer';
 import { createStepUpCallback } from './http/stepUpRoutes';
 import { readStepUpConfig } from './stepUp/config';
+import { storedStepUps } from './stepUp/storedStepUps';
 import { StepUpService } from './stepUp/StepUpService';
 import { VisibilityService } from './services/visibility';
 import { scheduleTasks } from './tasks';
@@ -139,7 +141,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           signer,
           people,
           organisation,
-          stepUp: stepUp ?? noStepUps,
+          stepUp: stepUp ? storedStepUps : noStepUps,
           now,
         });
         const triggers = new TriggerService({
@@ -239,6 +241,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           mirror,
           collector,
           running,
+          lineage: new LineageKeeper({ db, now }),
           commands,
           checkpoints,
           verification,

@@ -84,16 +84,19 @@ export const policyGroups: PolicyGroups = {
 export const regulated = createPolicy('regulated', policyGroups);
 
 /** Every login that is named `fresh-…` was made a second ago. */
-export const freshStepUps: StepUps = {
-  async consume(_tx, { id, now }) {
+const freshStepUps = (now: () => number): StepUps => ({
+  async look(_tx, { id }) {
     return id.startsWith('fresh-')
-      ? { ok: true, authenticatedAt: now - 1_000 }
+      ? { ok: true, authenticatedAt: now() - 1_000 }
       : {
           ok: false,
           refusal: { code: 'fresh-login-needed', message: 'Log in again' },
         };
   },
-};
+  async use() {
+    return undefined;
+  },
+});
 
 /** The ledger's outside, without witnesses. */
 export function ledgerOn(
@@ -133,7 +136,12 @@ export function kpisOn(
 /** The services of governance on a database, with people and a policy. */
 export function governanceOn(
   db: Database,
-  given: { signer: RecordSigner; now: () => number; entities?: Entity[] },
+  given: {
+    signer: RecordSigner;
+    now: () => number;
+    entities?: Entity[];
+    stepUp?: StepUps;
+  },
 ) {
   const { signer, now, entities = [] } = given;
   const catalog = catalogServiceMock({
@@ -152,7 +160,7 @@ export function governanceOn(
     signer,
     people,
     organisation,
-    stepUp: freshStepUps,
+    stepUp: given.stepUp ?? freshStepUps(now),
     now,
   });
   return {

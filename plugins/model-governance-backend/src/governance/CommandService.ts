@@ -1,65 +1,29 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   actorRef,
-  canonicalJson,
   decide,
-  evolve,
   listOf,
-  objectKinds,
   reactTo,
   type Actor,
-  type CanonicalValue,
   type CommandContext,
-  type CommandRefused,
-  type CommandResult,
-  type ModelCommand,
   type ModelEvent,
   type ModelFile,
   type Refusal,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import {
-  findReceipt,
-  loadFile,
-  saveFile,
-  saveReceipt,
-  type Database,
-  type LedgerHead,
-  type Transaction,
-} from '../database';
+import { loadFile, type Database, type Transaction } from '../database';
 import type { RecordSigner } from '../record/signer';
-import type { StepUps } from './stepUpPort';
-import { hashText, Keeper } from './Keeper';
 import {
-  loadBlobs,
-  lockLedger,
-  recordAll,
-  saveBlobs,
-  saveTexts,
-  type RecordedEntry,
-} from './ledgerPort';
+  stepUpPurpose,
+  type CommandOutcome,
+  type CommandRequest,
+} from './commandRequest';
+import { CommandWriter } from './CommandWriter';
+import { hashText, Keeper } from './Keeper';
+import { loadBlobs, lockLedger } from './ledgerPort';
 import type { Organisation, OrganisationService } from './OrganisationService';
 import type { PeopleService } from './people';
 import { peopleIn } from './peopleIn';
-import { saveSummary } from './saveSummary';
-
-/** What became of a command; either way it is in the ledger. */
-export type CommandOutcome =
-  | { ok: true; result: CommandResult }
-  | { ok: false; refusal: Refusal };
-
-export interface CommandRequest {
-  modelRef: string;
-  command: ModelCommand;
-  actor: Actor;
-  /** Id of a completed step-up login, and what it was for. */
-  stepUp?: string;
-  idempotencyKey?: string;
-  /** With an imported card: the document, kept so that it can be given back. */
-  document?: string;
-  origin?: 'live' | 'import';
-  /** Epoch ms; claimed, for what is imported. */
-  occurredAt?: number;
-}
+import type { StepUps } from './stepUpPort';
 
 export interface CommandServiceOptions {
   db: Database;
@@ -83,14 +47,6 @@ export type ModelRule = (
   context: CommandContext,
 ) => readonly ModelEvent[];
 
-interface Done {
-  outcome: CommandOutcome;
-  events: readonly ModelEvent[];
-}
-
-/** Follow-on events cause no more than so many rounds of their own. */
-const MAX_ROUNDS = 5;
-
 /**
  * The one way to change a model's file: load, decide, append, write, in one
  * transaction under the ledger's lock. Nothing outside the database is asked
@@ -98,9 +54,11 @@ const MAX_ROUNDS = 5;
  */
 export class CommandService {
   readonly #options: CommandServiceOptions;
+  readonly #writer: CommandWriter;
 
   constructor(options: CommandServiceOptions) {
     this.#options = options;
+    this.#writer = new CommandWriter(options);
   }
 
   /** @throws NotFoundError for a model that was never seen */
@@ -117,11 +75,13 @@ export class CommandService {
       const head = await lockLedger(tx);
       const file = await loadFile(tx, request.modelRef);
       if (!file) throw new NotFoundError(`No model ${request.modelRef}`);
-      const replayed = await this.#replayed(tx, request);
+      const replayed = await this.#writer.replayed(tx, request);
       if (replayed) return { outcome: replayed, events: [] };
       const keeper = new Keeper(await latestCard(tx, file));
-      const login = await this.#stepUp(tx, request);
-      if (!login.ok) return this.#refused(tx, request, login.refusal, head);
+      const refused = (refusal: Refusal) =>
+        this.#writer.refused(tx, request, refusal, head);
+      const login = await this.#login(tx, request);
+      if (!login.ok) return refused(login.refusal);
       const context = this.#context(org, {
         actor: login.actor,
         keeper,
@@ -130,11 +90,11 @@ export class CommandService {
         recordedAt: head.recordedAt,
       });
       const decision = decide(file, request.command, context);
-      if (!decision.ok) {
-        return this.#refused(tx, request, decision.refusal, head);
-      }
+      if (!decision.ok) return refused(decision.refusal);
+      const spent = login.id && (await this.#useLogin(tx, login.id));
+      if (spent) return refused(spent);
       if (request.document !== undefined) keeper.keepBlob(request.document);
-      return this.#accepted(tx, {
+      return this.#writer.accepted(tx, {
         request,
         file,
         events: decision.events,
@@ -202,7 +162,7 @@ export class CommandService {
         keeper,
         recordedAt: head.recordedAt,
       });
-      const done = await this.#accepted(tx, {
+      const done = await this.#writer.accepted(tx, {
         request: {
           modelRef,
           command: { type: 'approval.review-state' },
@@ -252,223 +212,29 @@ export class CommandService {
     };
   }
 
-  /** The answer that was given to the same key before. */
-  async #replayed(
-    tx: Transaction,
-    { actor, idempotencyKey, command, modelRef }: CommandRequest,
-  ): Promise<CommandOutcome | undefined> {
-    if (!idempotencyKey) return undefined;
-    const found = await findReceipt(tx, actorRef(actor), idempotencyKey);
-    if (!found) return undefined;
-    if (found.commandHash !== commandHash(modelRef, command)) {
-      return {
-        ok: false,
-        refusal: {
-          code: 'duplicate',
-          message:
-            'This idempotency key was used for another command; take a new one',
-          field: 'idempotencyKey',
-        },
-      };
-    }
-    return found.answer as CommandOutcome;
-  }
-
   /** The actor, with the time of the login that the signature stands on. */
-  async #stepUp(
+  async #login(
     tx: Transaction,
     { actor, stepUp, command, modelRef }: CommandRequest,
-  ): Promise<{ ok: true; actor: Actor } | { ok: false; refusal: Refusal }> {
+  ): Promise<
+    { ok: true; actor: Actor; id?: string } | { ok: false; refusal: Refusal }
+  > {
     if (stepUp === undefined || actor.type !== 'user') {
       return { ok: true, actor };
     }
-    const used = await this.#options.stepUp.consume(tx, {
+    const found = await this.#options.stepUp.look(tx, {
       id: stepUp,
       userRef: actor.person.ref,
       purpose: stepUpPurpose(modelRef, command),
-      now: this.#options.now(),
     });
-    return used.ok
-      ? { ok: true, actor: { ...actor, authenticatedAt: used.authenticatedAt } }
-      : used;
+    if (!found.ok) return found;
+    const { authenticatedAt } = found;
+    return { ok: true, actor: { ...actor, authenticatedAt }, id: stepUp };
   }
 
-  async #refused(
-    tx: Transaction,
-    request: CommandRequest,
-    refusal: Refusal,
-    head: LedgerHead,
-  ): Promise<Done> {
-    const { command } = request;
-    const event: CommandRefused = {
-      type: 'command.refused@1',
-      command: command.type,
-      code: refusal.code,
-      rule: refusal.rule ?? null,
-      message: refusal.message,
-      object: objectOf(command),
-    };
-    await this.#append(tx, request, [event], this.#options.now(), head);
-    const outcome: CommandOutcome = { ok: false, refusal };
-    await this.#keepReceipt(tx, request, outcome);
-    return { outcome, events: [event] };
+  #useLogin(tx: Transaction, id: string): Promise<Refusal | undefined> {
+    return this.#options.stepUp.use(tx, { id, now: this.#options.now() });
   }
-
-  async #accepted(
-    tx: Transaction,
-    work: {
-      request: CommandRequest;
-      file: ModelFile;
-      events: readonly ModelEvent[];
-      context: CommandContext;
-      keeper: Keeper;
-      head: LedgerHead;
-    },
-  ): Promise<Done> {
-    const { request, file, context, keeper, head } = work;
-    const { size } = head;
-    const folded = foldWithReactions(file, work.events, {
-      context,
-      size,
-      request,
-    });
-    const entries = await this.#append(
-      tx,
-      request,
-      folded.events,
-      context.now,
-      head,
-    );
-    await saveBlobs(tx, keeper.blobs);
-    await saveTexts(tx, request.modelRef, keeper.texts);
-    const seq = entries.at(-1)?.seq ?? size;
-    const objects = await saveFile(tx, file, folded.file, seq);
-    await saveSummary(tx, folded.file, {
-      policy: context.policy,
-      now: context.now,
-      seq,
-    });
-    const last = entries.at(-1);
-    const outcome: CommandOutcome = {
-      ok: true,
-      result: {
-        seqs: entries.map(entry => entry.seq),
-        objects,
-        ...(last
-          ? {
-              receipt: {
-                seq: last.seq,
-                leafHash: last.leafHash,
-                signature: last.signature,
-                keyId: last.keyId,
-              },
-            }
-          : {}),
-      },
-    };
-    await this.#keepReceipt(tx, request, outcome);
-    return { outcome, events: folded.events };
-  }
-
-  async #append(
-    tx: Transaction,
-    request: CommandRequest,
-    events: readonly ModelEvent[],
-    recordedAt: number,
-    head: LedgerHead,
-  ): Promise<RecordedEntry[]> {
-    const { modelRef, command, actor, origin = 'live' } = request;
-    return recordAll(
-      tx,
-      this.#options.signer,
-      events.map(event => ({
-        modelRef,
-        event,
-        actor: actorRef(actor),
-        origin,
-        recordedAt,
-        occurredAt: request.occurredAt ?? recordedAt,
-        objectRef: objectOf(command),
-      })),
-      head,
-    );
-  }
-
-  async #keepReceipt(
-    tx: Transaction,
-    { actor, idempotencyKey, command, modelRef }: CommandRequest,
-    answer: CommandOutcome,
-  ): Promise<void> {
-    if (!idempotencyKey) return;
-    await saveReceipt(tx, {
-      actor: actorRef(actor),
-      key: idempotencyKey,
-      commandHash: commandHash(modelRef, command),
-      at: this.#options.now(),
-      answer,
-    });
-  }
-}
-
-/** Folds events and what follows from them, until nothing more does. */
-function foldWithReactions(
-  start: ModelFile,
-  first: readonly ModelEvent[],
-  given: { context: CommandContext; size: number; request: CommandRequest },
-): { file: ModelFile; events: ModelEvent[] } {
-  const { context, size, request } = given;
-  const events: ModelEvent[] = [];
-  let file = start;
-  const fold = (event: ModelEvent) => {
-    events.push(event);
-    file = evolve(file, {
-      seq: size + events.length,
-      at: context.now,
-      occurredAt: request.occurredAt ?? context.now,
-      actor: actorRef(request.actor),
-      origin: request.origin ?? 'live',
-      event,
-    });
-  };
-  first.forEach(fold);
-  let round = [...first];
-  for (let i = 0; round.length > 0; i += 1) {
-    if (i > MAX_ROUNDS) throw new Error('Events keep causing events');
-    const next: ModelEvent[] = [];
-    for (const event of round) {
-      // Each is folded before the next is thought of: ids follow each other.
-      for (const reaction of reactTo(file, event, context)) {
-        fold(reaction);
-        next.push(reaction);
-      }
-    }
-    round = next;
-  }
-  return { file, events };
-}
-
-/** What a step-up login is asked for: this command on this model, as signed. */
-export function stepUpPurpose(modelRef: string, command: ModelCommand): string {
-  const { type } = command;
-  const subject = 'subjectDigest' in command ? command.subjectDigest : '';
-  return `${type} ${modelRef} ${objectOf(command) ?? ''} ${subject}`.trim();
-}
-
-function commandHash(modelRef: string, command: ModelCommand): string {
-  // Commands came as JSON.
-  const value = { modelRef, command } as unknown as CanonicalValue;
-  return hashText(canonicalJson(value));
-}
-
-/** `request/req-3` for a command that names an object. */
-export function objectOf(command: ModelCommand): string | null {
-  const named = command as Partial<Record<string, unknown>>;
-  for (const kind of objectKinds) {
-    const id = named[kind];
-    if (typeof id === 'string' && /^[a-z]+-\d+$/.test(id))
-      return `${kind}/${id}`;
-  }
-  return null;
 }
 
 async function latestCard(

@@ -24,7 +24,7 @@ import {
   type Transaction,
 } from '../database';
 import type { RecordSigner } from '../record/signer';
-import type { CommandOutcome } from './CommandService';
+import type { CommandOutcome } from './commandRequest';
 import { hashText, Keeper } from './Keeper';
 import {
   loadBlobs,

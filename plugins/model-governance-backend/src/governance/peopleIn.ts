@@ -2,7 +2,7 @@ import {
   listOf,
   type ModelFile,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type { CommandRequest } from './CommandService';
+import type { CommandRequest } from './commandRequest';
 
 /**
  * Refs of the people that rules may have to look at: whoever took part in

@@ -3,7 +3,7 @@ import type {
   RefusalCode,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Response } from 'express';
-import type { CommandOutcome } from '../governance/CommandService';
+import type { CommandOutcome } from '../governance/commandRequest';
 
 /** 403: somebody else may. 422: another input may. 409: not in this state. */
 const statusOf: Partial<Record<RefusalCode, 403 | 422>> = {

@@ -12,13 +12,10 @@ import {
   dropStepUps,
   findStepUp,
   insertStepUp,
-  useStepUp,
   type Database,
   type StoredStepUp,
-  type Transaction,
 } from '../database';
 import type { PeopleService } from '../governance/people';
-import type { StepUps } from '../governance/stepUpPort';
 import type { StepUpConfig } from './config';
 import { judgeLogin, type Judgement } from './judgeLogin';
 import {
@@ -60,7 +57,7 @@ const hashOf = (text: string) =>
  * somebody last proved who they are, so the portal asks the provider itself,
  * with `max_age=0`, and looks at `auth_time` (OpenID Connect Core 1.0, §3.1.2.1).
  */
-export class StepUpService implements StepUps {
+export class StepUpService {
   readonly #options: StepUpServiceOptions;
   readonly #provider: LoginProvider;
 
@@ -192,38 +189,6 @@ export class StepUpService implements StepUps {
     return now() > createdAt + PENDING_MS
       ? { state: 'expired', message: TOO_LATE }
       : { state: 'pending', message: null };
-  }
-
-  async consume(
-    tx: Transaction,
-    request: { id: string; userRef: string; purpose: string; now: number },
-  ): ReturnType<StepUps['consume']> {
-    const { id, userRef, purpose } = request;
-    const no = (code: 'fresh-login-needed' | 'duplicate', message: string) =>
-      ({ ok: false, refusal: { code, message, field: 'stepUp' } } as const);
-    const found = await findStepUp(tx, { id });
-    if (!found || found.userRef !== userRef) {
-      return no(
-        'fresh-login-needed',
-        'This login is not yours: log in again to sign',
-      );
-    }
-    if (found.purpose !== purpose) {
-      return no(
-        'fresh-login-needed',
-        'This login was made for another signature: log in again for this one',
-      );
-    }
-    if (found.authenticatedAt === null) {
-      return no(
-        'fresh-login-needed',
-        found.refusal ?? 'The login was not finished: log in again to sign',
-      );
-    }
-    if (!(await useStepUp(tx, id, request.now))) {
-      return no('duplicate', 'This login has signed already: log in again');
-    }
-    return { ok: true, authenticatedAt: found.authenticatedAt };
   }
 }
 

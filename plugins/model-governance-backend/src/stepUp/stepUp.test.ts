@@ -11,6 +11,7 @@ import express from 'express';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
 import type { Database } from '../database';
 import { createStepUpCallback } from '../http/stepUpRoutes';
+import { storedStepUps } from './storedStepUps';
 import { StepUpService } from './StepUpService';
 
 jest.setTimeout(60_000);
@@ -109,15 +110,17 @@ describe.each(databaseIds)('a login for a signature on %p', databaseId => {
   }
 
   const consume = (id: string, over: { userRef?: string; purpose?: string }) =>
-    db.transaction(tx =>
-      service.consume(tx, {
+    db.transaction(async tx => {
+      const found = await storedStepUps.look(tx, {
         id,
         userRef: rita.ref,
         purpose: PURPOSE,
-        now: now(),
         ...over,
-      }),
-    );
+      });
+      if (!found.ok) return found;
+      const refusal = await storedStepUps.use(tx, { id, now: now() });
+      return refusal ? ({ ok: false, refusal } as const) : found;
+    });
 
   it('carries one signature of one person, and no other', async () => {
     const before = Date.now();
@@ -176,10 +179,9 @@ describe.each(databaseIds)('a login for a signature on %p', databaseId => {
   it('stays unused when the signature is not recorded', async () => {
     const { id, url } = await service.begin(rita, PURPOSE);
     await fetch(await logIn(url, 'rita'));
-    const request = { id, userRef: rita.ref, purpose: PURPOSE, now: now() };
     await expect(
       db.transaction(async tx => {
-        await service.consume(tx, request);
+        await storedStepUps.use(tx, { id, now: now() });
         throw new Error('crash');
       }),
     ).rejects.toThrow('crash');

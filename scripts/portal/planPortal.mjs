@@ -83,6 +83,11 @@ export async function planPortal({ ports, dataDir, env, extraConfig, app }) {
         BACKEND_URL: urls.backend,
         DEMO_HISTORY_TOKEN: secrets.DEMO_HISTORY_TOKEN,
       },
+      lifecycle: {
+        ...plain,
+        BACKEND_URL: urls.backend,
+        DEMO_HISTORY_TOKEN: secrets.DEMO_HISTORY_TOKEN,
+      },
       // People sign in for it: it needs no secret.
       record: { ...plain, APP_URL: urls.app, BACKEND_URL: urls.backend },
     },

@@ -42,6 +42,11 @@ export const history = () => ({
   args: [...transform(), join(demo, 'history', 'main.ts')],
 });
 
+export const lifecycle = () => ({
+  cwd: root,
+  args: [...transform(), join(demo, 'lifecycle', 'main.ts')],
+});
+
 export const record = () => ({
   cwd: root,
   args: [...transform(), join(demo, 'governance', 'main.ts')],

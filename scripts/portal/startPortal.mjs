@@ -109,6 +109,10 @@ export async function startPortal(given = {}) {
     const historyDone = options.importHistory
       ? startWork('history', crew, plan, options.log)
       : Promise.resolve(true);
+    // Goes on as long as the portal does; without it nothing else stops.
+    if (options.importHistory) {
+      startWork('lifecycle', crew, plan, options.log);
+    }
     const recordDone = options.importHistory
       ? startRecord(historyDone, crew, plan, options.log)
       : Promise.resolve(true);

@@ -12,6 +12,7 @@ import {
   type Served,
 } from '../world';
 import { gpuUtilizationAt, pressureAt, psiAt } from '../world/gauges';
+import { modelRefOf } from './modelRef';
 
 /** One item of the backend's history import. */
 export interface HistoryItem {
@@ -115,16 +116,6 @@ function toHistoryItem(place: Place, span: Span, seed: number): HistoryItem {
   const drift = driftOver(place, span, seed);
   if (drift.length > 0) item.driftPsi = round(Math.max(...drift));
   return item;
-}
-
-const kinds: Record<string, string> = {
-  'churn-predictor': 'component',
-  'attribute-extractor': 'resource',
-};
-
-/** Two models came into the catalog as other kinds. */
-function modelRefOf(name: string): string {
-  return `${kinds[name] ?? 'model'}:default/${name}`;
 }
 
 const sampleTimes = ({ from, to }: Span) =>

@@ -106,7 +106,9 @@ export async function ingestDocument(
 ): Promise<EventIntakeResult & { subjects: string[] }> {
   const { format, document, model, source } = ask;
   const openFindings =
-    format === 'sarif' ? await findOpenFindings(context.db, model, source) : [];
+    format === 'sarif'
+      ? await readOpenFindings(context.db, model, source)
+      : () => [];
   const events = eventImporters[format](document, {
     model,
     source,
@@ -132,18 +134,23 @@ export async function ingestDocument(
   return { ...total, rejected, subjects: [...subjects] };
 }
 
-async function findOpenFindings(db: Database, model: string, source: string) {
+/** What was open just before an instant, of one source and model. */
+async function readOpenFindings(db: Database, model: string, source: string) {
   const ref = model.toLocaleLowerCase('en-US');
   const all = (await loadEventsOf(db, [ref])).get(ref) ?? [];
-  const open = new Set<string>();
-  for (const event of effectiveEvents(all)) {
-    if (event.source !== source) continue;
-    if (event.kind === 'security-finding.opened') open.add(event.data.finding);
-    if (event.kind === 'security-finding.closed') {
-      open.delete(event.data.finding);
+  const told = effectiveEvents(all).filter(event => event.source === source);
+  return (at: number) => {
+    const open = new Set<string>();
+    for (const event of told) {
+      if (event.occurredAt >= at) break;
+      if (event.kind === 'security-finding.opened')
+        open.add(event.data.finding);
+      if (event.kind === 'security-finding.closed') {
+        open.delete(event.data.finding);
+      }
     }
-  }
-  return [...open];
+    return [...open];
+  };
 }
 
 async function knownSubjects(

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { at, listAt, made, textAt } from './read';
+import { at, instant, listAt, made, textAt } from './read';
 import type { Importer } from './types';
 
 /**
@@ -32,7 +32,9 @@ export const importSarif: Importer = (document, context) => {
     }
     const scan = `${tool}/${time}/${index}`;
     const open = new Set(
-      context.openFindings.filter(id => id.startsWith(`${tool}/`)),
+      context
+        .openFindings(Date.parse(instant(time, 'endTimeUtc')))
+        .filter(id => id.startsWith(`${tool}/`)),
     );
     return [
       made(

@@ -8,8 +8,12 @@ export interface ImportContext {
   source: string;
   /** Epoch ms; the time of what names none. */
   receivedAt: number;
-  /** Ids of security findings of this source and model that are open. */
-  openFindings: readonly string[];
+  /**
+   * Ids of security findings of this source and model that were open just
+   * before an instant (epoch ms): a report that comes late, or once more,
+   * closes nothing that was found after it.
+   */
+  openFindings(at: number): readonly string[];
 }
 
 /** An event before it is checked: it goes through the same door as any other. @public */

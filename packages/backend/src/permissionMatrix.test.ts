@@ -151,6 +151,14 @@ const questions: Record<
     allowed: 404,
   },
   sendEvents: { body: { specversion: '1.0' } },
+  sendLineage: {
+    body: {
+      eventTime: '2026-11-22T12:00:00Z',
+      producer: 'https://matrix.example',
+      job: { namespace: 'matrix', name: 'train' },
+    },
+  },
+  getLineageImpact: { query: '?node=dataset:none', allowed: 404 },
   sendDriftReport: {
     body: {
       id: 'r-1',

@@ -9,6 +9,7 @@ import { dropReceipts, modelsToReview, type Database } from './database';
 import type { CommandService } from './governance/CommandService';
 import type { RunningWatch } from './governance/RunningWatch';
 import { compact } from './history/compact';
+import type { LineageKeeper } from './lineage/LineageKeeper';
 import type { CheckpointService } from './ledger/CheckpointService';
 import type { VerificationService } from './ledger/VerificationService';
 import type { CatalogMirror } from './mirror/catalogMirror';
@@ -35,6 +36,7 @@ export async function scheduleTasks(options: {
   mirror: CatalogMirror;
   collector: Collector;
   running: RunningWatch;
+  lineage: LineageKeeper;
   commands: CommandService;
   checkpoints: CheckpointService;
   verification: VerificationService;
@@ -48,6 +50,7 @@ export async function scheduleTasks(options: {
     mirror,
     collector,
     running,
+    lineage,
     commands,
     checkpoints,
     verification,
@@ -95,6 +98,15 @@ export async function scheduleTasks(options: {
     fn: guarded('compare-running', async signal => {
       const news = await running.look(signal);
       if (news > 0) logger.info('What runs is news to the record', { news });
+    }),
+  });
+  await scheduler.scheduleTask({
+    id: 'refresh-lineage',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { seconds: 20 },
+    fn: guarded('refresh-lineage', async () => {
+      if (await lineage.refresh()) logger.debug('Lineage has news');
     }),
   });
   await scheduler.scheduleTask({

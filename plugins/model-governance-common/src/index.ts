@@ -12,6 +12,7 @@ export * from './followUps';
 export * from './intake';
 export * from './kpi';
 export * from './ledger';
+export * from './lineage';
 export * from './modelCard';
 export * from './models';
 export * from './permissions';

@@ -4,6 +4,7 @@ import {
   governancePaths,
   kpiPaths,
   ledgerPaths,
+  lineagePaths,
   openapiDocument,
   scorecardPaths,
   stepUpPaths,
@@ -91,6 +92,9 @@ export const kpiOperationIds = [
 /** Reports of drift and quality. */
 export const driftOperationIds = idsOf(driftPaths);
 
+/** OpenLineage in, graph and impact out. */
+export const lineageOperationIds = idsOf(lineagePaths);
+
 /** Their flow is walked with a real provider. */
 const stepUpIds = idsOf(stepUpPaths);
 
@@ -102,5 +106,6 @@ export const telemetryOperationIds = operations
       !governanceOperationIds.includes(id) &&
       !kpiOperationIds.includes(id) &&
       !driftOperationIds.includes(id) &&
+      !lineageOperationIds.includes(id) &&
       !stepUpIds.includes(id),
   );

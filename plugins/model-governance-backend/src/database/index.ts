@@ -17,6 +17,14 @@ export * from './kpiSnapshots';
 export * from './kpiTelemetry';
 export * from './ledger';
 export * from './ledgerReads';
+export {
+  loadLineageEdges,
+  loadModelRelations,
+  loadRunningVersions,
+  replaceLineage,
+  saveLineage,
+} from './lineage';
+export * from './lineageReach';
 export * from './live';
 export * from './models';
 export * from './observed';

@@ -39,6 +39,8 @@ describe.each(databaseIds)('the schema on %p', id => {
       'telemetry_rollup',
       'kpi_snapshot',
       'lifecycle_event',
+      'lineage_edge',
+      'lineage_node',
       'drift_value',
     ]) {
       expect(await knex.schema.hasTable(table)).toBe(false);

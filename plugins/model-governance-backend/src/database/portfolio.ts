@@ -196,6 +196,16 @@ export async function loadVisible(
   return found ? (await loadRows(knex, [ref], now))[0] : undefined;
 }
 
+/** Of these models, those that the caller may see. */
+export async function loadVisibleRows(
+  knex: Knex,
+  visibility: Visibility,
+  refs: readonly string[],
+  now: number,
+): Promise<PortfolioRow[]> {
+  return loadRows(knex, await loadVisibleRefs(knex, visibility, refs), now);
+}
+
 export interface PortfolioGroup {
   owner: string | null;
   type: string | null;

@@ -28,6 +28,7 @@ import { addEventRoutes, type EventRoutes } from './eventRoutes';
 import { addGovernanceRoutes, type GovernanceRoutes } from './governanceRoutes';
 import { addKpiRoutes } from './kpiRoutes';
 import { addLedgerRoutes, type LedgerRoutes } from './ledgerRoutes';
+import { addLineageRoutes } from './lineageRoutes';
 import { addScaffoldRoutes } from './scaffoldRoutes';
 import { addStepUpRoutes } from './stepUpRoutes';
 import { createContractRouter } from './validatedRouter';
@@ -163,6 +164,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     auditor,
   });
   addKpiRoutes(router, { context, access, auth: options.auth, visibility });
+  addLineageRoutes(router, { context, access, visibility, auditor });
   addScaffoldRoutes(router, { access });
   addStepUpRoutes(router, {
     access,

@@ -7,6 +7,8 @@ export { scorecardPaths } from './scorecardPaths';
 export * from './kpiTypes';
 export { governancePaths } from './governancePaths';
 export { ledgerPaths } from './ledgerPaths';
+export { lineagePaths } from './lineagePaths';
+export * from './lineageTypes';
 export { openapiDocument } from './openapi';
 export { stepUpPaths } from './stepUpPaths';
 export * from './types';

@@ -3,6 +3,7 @@ import { eventPaths } from './eventPaths';
 import { governancePaths } from './governancePaths';
 import { kpiPaths } from './kpiPaths';
 import { ledgerPaths } from './ledgerPaths';
+import { lineagePaths } from './lineagePaths';
 import { failed, json, list, modelPath } from './parts';
 import { scaffoldPaths } from './scaffoldPaths';
 import * as schemas from './schemas';
@@ -237,6 +238,7 @@ export const openapiDocument = {
     },
     ...governancePaths,
     ...ledgerPaths,
+    ...lineagePaths,
     ...driftPaths,
     ...eventPaths,
     ...kpiPaths,

@@ -1,0 +1,4 @@
+export * from './gaps';
+export * from './knownLineage';
+export * from './parseOpenLineage';
+export * from './types';

@@ -1,7 +1,13 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiShieldCheckLine } from '@remixicon/react';
-import { governanceApi, ledgerApi, modelGovernanceApi } from './extensions/api';
 import {
+  governanceApi,
+  kpiApi,
+  ledgerApi,
+  modelGovernanceApi,
+} from './extensions/api';
+import {
+  driftEntityContent,
   liveEntityCard,
   liveEntityContent,
   recordEntityCard,
@@ -15,6 +21,7 @@ import {
   reviewPage,
   reviewsSubPage,
 } from './extensions/governancePages';
+import { kpisSubPage } from './extensions/kpis';
 import {
   modelsPage,
   portfolioSubPage,
@@ -50,9 +57,11 @@ export const modelGovernancePlugin = createFrontendPlugin({
     modelGovernanceApi,
     governanceApi,
     ledgerApi,
+    kpiApi,
     modelsPage,
     portfolioSubPage,
     reviewsSubPage,
+    kpisSubPage,
     auditSubPage,
     policySubPage,
     sourcesSubPage,
@@ -61,6 +70,7 @@ export const modelGovernancePlugin = createFrontendPlugin({
     cardEntityContent,
     approvalsEntityContent,
     liveEntityContent,
+    driftEntityContent,
     liveEntityCard,
     recordEntityCard,
   ],

@@ -4,6 +4,11 @@ import { approvalsMessages } from './pages/approvals/messages';
 import { assessmentMessages } from './pages/assessment/messages';
 import { auditMessages } from './pages/audit/messages';
 import { cardMessages } from './pages/card/messages';
+import { driftMessages } from './pages/drift/messages';
+import { governanceMessages } from './pages/governance/messages';
+import { historyMessages } from './pages/history/messages';
+import { lineageMessages } from './pages/lineage/messages';
+import { kpiMessages } from './pages/kpis/messages';
 import { policyMessages } from './pages/policy/messages';
 import { reviewMessages } from './pages/reviews/messages';
 import { signatureMessages } from './signature/messages';
@@ -14,10 +19,15 @@ export const modelGovernanceTranslationRef = createTranslationRef({
   messages: {
     refusal: refusalMessages,
     card: cardMessages,
+    drift: driftMessages,
     audit: auditMessages,
     assessment: assessmentMessages,
     policy: policyMessages,
+    kpi: kpiMessages,
     approvals: approvalsMessages,
+    governance: governanceMessages,
+    history: historyMessages,
+    lineage: lineageMessages,
     reviews: reviewMessages,
     signature: signatureMessages,
     state: {
@@ -88,6 +98,8 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       next: 'Next page',
       of: 'of {{of}}',
       heroHint: {
+        authorised:
+          'Of the tier 1, tier 2 and not assessed models in production: those that may run',
         inProduction:
           'Lifecycle says production, or production traffic is observed',
         withLiveTelemetry: 'In production with at least one fresh signal',
@@ -110,6 +122,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     },
     hero: {
       inProduction: 'In production',
+      authorised: 'High risk, authorised',
       withLiveTelemetry: 'With live telemetry',
       targetsMet: 'Targets met',
       unknown: 'Unknown',
@@ -123,6 +136,8 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       mode: 'Mode',
       live: 'Telemetry',
       verdict: 'Verdict',
+      tier: 'Risk tier',
+      authorisation: 'Authorisation',
       production: 'In production',
       unowned: 'Unowned',
     },
@@ -130,6 +145,8 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       name: 'Model',
       owner: 'Owner',
       lifecycle: 'Lifecycle',
+      tier: 'Risk tier',
+      authorisation: 'Authorisation',
       verdict: 'Verdict',
       'latency.p95': 'p95 latency',
       'errors.ratio': 'Errors',

@@ -1,6 +1,8 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
+  DriftReferenceView,
+  DriftView,
   ModelDetail,
   ModelList,
   Portfolio,
@@ -8,7 +10,12 @@ import type {
   SourceList,
   TelemetrySeries,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type { ModelFilter, ModelQuery, TelemetryQuery } from './query';
+import type {
+  DriftQuery,
+  ModelFilter,
+  ModelQuery,
+  TelemetryQuery,
+} from './query';
 
 /**
  * The plugin's HTTP API. Every call rejects with a `ResponseError` (of
@@ -29,6 +36,17 @@ export interface ModelGovernanceApi {
     query: TelemetryQuery,
     signal?: AbortSignal,
   ): Promise<TelemetrySeries>;
+  /** Worst first. */
+  getDrift(
+    model: CompoundEntityRef,
+    query: DriftQuery,
+    signal?: AbortSignal,
+  ): Promise<DriftView>;
+  /** Says that drift is to be measured against a frozen window. */
+  approveDriftReference(
+    model: CompoundEntityRef,
+    reference: Pick<DriftReferenceView, 'name' | 'version'>,
+  ): Promise<DriftReferenceView>;
   /** Newest first; `cursor` asks for the entries before. */
   listRecords(
     model: CompoundEntityRef,

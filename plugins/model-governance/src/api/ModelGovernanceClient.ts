@@ -2,6 +2,8 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  DriftReferenceView,
+  DriftView,
   ModelDetail,
   ModelList,
   Portfolio,
@@ -12,6 +14,7 @@ import type {
 import type { ModelGovernanceApi } from './ModelGovernanceApi';
 import {
   toSearchParams,
+  type DriftQuery,
   type ModelFilter,
   type ModelQuery,
   type TelemetryQuery,
@@ -53,6 +56,22 @@ export class ModelGovernanceClient implements ModelGovernanceApi {
     );
   }
 
+  getDrift(model: CompoundEntityRef, query: DriftQuery, signal?: AbortSignal) {
+    const params = new URLSearchParams({ days: String(query.days) });
+    if (query.about) params.set('about', query.about);
+    return this.get<DriftView>(`${path(model)}/drift`, params, signal);
+  }
+
+  approveDriftReference(
+    model: CompoundEntityRef,
+    reference: Pick<DriftReferenceView, 'name' | 'version'>,
+  ) {
+    return this.post<DriftReferenceView>(
+      `${path(model)}/drift-references`,
+      reference,
+    );
+  }
+
   listRecords(model: CompoundEntityRef, cursor?: string, signal?: AbortSignal) {
     const params = new URLSearchParams(cursor ? { cursor } : {});
     return this.get<RecordList>(`${path(model)}/records`, params, signal);
@@ -62,18 +81,27 @@ export class ModelGovernanceClient implements ModelGovernanceApi {
     return this.get<SourceList>('/sources', undefined, signal);
   }
 
-  private async get<T>(
+  private get<T>(
     resource: string,
     params?: URLSearchParams,
     signal?: AbortSignal,
   ): Promise<T> {
+    const search = params?.toString();
+    return this.send<T>(`${resource}${search ? `?${search}` : ''}`, { signal });
+  }
+
+  private post<T>(resource: string, body: object): Promise<T> {
+    return this.send<T>(resource, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  private async send<T>(resource: string, init: RequestInit): Promise<T> {
     const { discoveryApi, fetchApi } = this.options;
     const base = await discoveryApi.getBaseUrl('model-governance');
-    const search = params?.toString();
-    const response = await fetchApi.fetch(
-      `${base}${resource}${search ? `?${search}` : ''}`,
-      { signal },
-    );
+    const response = await fetchApi.fetch(`${base}${resource}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
     // The backend validates its own answers against the same schemas.
     return (await response.json()) as T;

@@ -1,4 +1,7 @@
-import type { TelemetryRange } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  DriftKind,
+  TelemetryRange,
+} from '@modelgov/backstage-plugin-model-governance-common';
 
 /** What `GET /models` can sort by. @public */
 export const modelSorts = [
@@ -6,6 +9,7 @@ export const modelSorts = [
   'type',
   'owner',
   'lifecycle',
+  'tier',
   'verdict',
   'lastSampledAt',
   'latency.p50',
@@ -28,6 +32,8 @@ export const listFilters = [
   'mode',
   'live',
   'verdict',
+  'tier',
+  'authorisation',
 ] as const;
 /** @public */
 export type ListFilter = (typeof listFilters)[number];
@@ -124,4 +130,11 @@ export function toFilter(query: ModelQuery): ModelFilter {
 /** Whether anything is filtered out. @public */
 export function isFiltered(query: ModelQuery): boolean {
   return toSearchParams(toFilter(query)).toString() !== '';
+}
+
+/** Which series of drift and quality. @public */
+export interface DriftQuery {
+  /** Back from now. */
+  days: number;
+  about?: DriftKind;
 }

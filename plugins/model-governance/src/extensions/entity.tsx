@@ -27,6 +27,21 @@ export const liveEntityContent = EntityContentBlueprint.make({
   },
 });
 
+export const driftEntityContent = EntityContentBlueprint.make({
+  name: 'drift',
+  params: {
+    path: '/drift',
+    title: 'Drift',
+    filter: isModelEntity,
+    loader: async () => {
+      const { EntityDriftContent } = await import(
+        '../pages/drift/EntityDriftContent'
+      );
+      return <EntityDriftContent />;
+    },
+  },
+});
+
 export const liveEntityCard = EntityCardBlueprint.make({
   name: 'live-signals',
   params: {

@@ -6,6 +6,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   modelGovernanceApiRef,
   toSearchParams,
+  type DriftQuery,
   type ModelFilter,
   type ModelQuery,
   type TelemetryQuery,
@@ -53,6 +54,16 @@ export function useTelemetry(model: CompoundEntityRef, query: TelemetryQuery) {
     key: [stringifyEntityRef(model), range, environment, region].join('|'),
     load: signal => api.getTelemetry(model, query, signal),
     refreshMs: range === '1h' ? REFRESH_MS : SERIES_REFRESH_MS,
+    keepPrevious: true,
+  });
+}
+
+export function useDrift(model: CompoundEntityRef, query: DriftQuery) {
+  const api = useApi(modelGovernanceApiRef);
+  return useResource({
+    key: [stringifyEntityRef(model), query.days, query.about ?? ''].join('|'),
+    load: signal => api.getDrift(model, query, signal),
+    refreshMs: SERIES_REFRESH_MS,
     keepPrevious: true,
   });
 }

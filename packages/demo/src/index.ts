@@ -21,6 +21,7 @@ export { historyItems } from './history/historyItems';
 export type { HistoryItem } from './history/historyItems';
 export { sendHistory, waitUntilReady } from './history/send';
 export type { Destination } from './history/send';
+export { lifecycleEvents, lifecycleScans } from './lifecycle/lifecycleEvents';
 export { Browser } from './idp/Browser';
 export type { Visit } from './idp/Browser';
 export { startIdentityProvider } from './idp/server';

@@ -103,12 +103,7 @@ function trainingRuns(subject: Subject, seed: number, span: Span) {
           outcome: roll('outcome') < 0.92 ? 'succeeded' : 'failed',
           ...(habits.priced
             ? {
-                cost: {
-                  amount: amount.toFixed(2),
-                  // The new region is billed in dollars.
-                  currency:
-                    name === 'visual-search' && n % 2 === 0 ? 'USD' : 'EUR',
-                },
+                cost: { amount: amount.toFixed(2), currency: 'EUR' },
               }
             : {}),
           ...(hasGpu

@@ -92,11 +92,16 @@ export async function appendEvents(
   return added;
 }
 
-/** Remembers that kinds of events came, and when what they tell happened. */
+/**
+ * Remembers that kinds of events came, and when what they tell happened.
+ *
+ * @returns whether one of the kinds came for the first time ever
+ */
 export async function touchFeeds(
   tx: Knex.Transaction,
   events: readonly LifecycleEvent[],
-): Promise<void> {
+): Promise<boolean> {
+  const known = await loadFeeds(tx);
   const feeds = new Map<string, EventFeed>();
   for (const { kind, occurredAt } of events) {
     const { first, last } = feeds.get(kind) ?? {
@@ -122,6 +127,7 @@ export async function touchFeeds(
         ),
       });
   }
+  return events.some(({ kind }) => !known.has(kind));
 }
 
 export async function loadFeeds(

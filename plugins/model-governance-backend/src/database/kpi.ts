@@ -44,6 +44,11 @@ export type KpiChange =
   | { what: 'telemetry'; fromDay: number }
   | { what: 'state' };
 
+/** Every subject is computed again: something changed for all of them. */
+export async function markAllKpisDue(knex: Knex): Promise<void> {
+  await knex('kpi_subject').update({ due_at: 0 });
+}
+
 /** Marks subjects due at once. */
 export async function markKpisDue(
   knex: Knex,

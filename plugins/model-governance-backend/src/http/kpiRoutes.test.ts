@@ -170,6 +170,12 @@ describe.each(databaseIds)('KPIs over HTTP on %p', databaseId => {
       coverage: 1,
       targets: [{ text: 'at least 95 %', source: expect.any(String) }],
     });
+    // The first of its kind: of all others it says now that there was none.
+    const other = await get('/models/model/default/b/kpis/deployment-success');
+    expect(other.body.result).toMatchObject({
+      verdict: 'not-applicable',
+      state: 'no-data',
+    });
   });
 
   it('takes a correction and a retraction, and keeps what was said before', async () => {

@@ -11,6 +11,7 @@ import {
   appendEvents,
   everKnownRefs,
   loadEventsOf,
+  markAllKpisDue,
   markKpisDue,
   touchFeeds,
   type Database,
@@ -67,6 +68,7 @@ export async function ingestEvents(
     }
   });
   const events = [...unique.values()];
+  let isFirst = false;
   const added = await db.transaction(async tx => {
     const stored = await appendEvents(
       tx,
@@ -77,7 +79,7 @@ export async function ingestEvents(
         sender: sender.ref,
       })),
     );
-    await touchFeeds(tx, stored);
+    isFirst = await touchFeeds(tx, stored);
     await markKpisDue(
       tx,
       stored.map(event => event.subjectRef),
@@ -85,6 +87,8 @@ export async function ingestEvents(
     );
     return stored;
   });
+  // What was not configured for anybody is now: of others it says "none".
+  if (isFirst) await markAllKpisDue(db);
   return {
     accepted: added.length,
     duplicates: events.length - added.length + repeated,

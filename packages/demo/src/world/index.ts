@@ -1,6 +1,7 @@
 export * from './counts';
 export * from './digest';
 export * from './fleetAt';
+export { psiAt } from './gauges';
 export * from './generated';
 export * from './places';
 export * from './random';

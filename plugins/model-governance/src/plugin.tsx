@@ -17,11 +17,14 @@ import {
   assessmentPage,
   auditSubPage,
   cardEntityContent,
+  governanceEntityCard,
+  historyEntityContent,
   policySubPage,
   reviewPage,
   reviewsSubPage,
 } from './extensions/governancePages';
 import { kpisSubPage } from './extensions/kpis';
+import { lineageApi, lineageEntityContent } from './extensions/lineage';
 import {
   modelsPage,
   portfolioSubPage,
@@ -57,6 +60,7 @@ export const modelGovernancePlugin = createFrontendPlugin({
     modelGovernanceApi,
     governanceApi,
     ledgerApi,
+    lineageApi,
     kpiApi,
     modelsPage,
     portfolioSubPage,
@@ -69,8 +73,11 @@ export const modelGovernancePlugin = createFrontendPlugin({
     reviewPage,
     cardEntityContent,
     approvalsEntityContent,
+    lineageEntityContent,
     liveEntityContent,
     driftEntityContent,
+    historyEntityContent,
+    governanceEntityCard,
     liveEntityCard,
     recordEntityCard,
   ],

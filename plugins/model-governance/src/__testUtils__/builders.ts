@@ -69,6 +69,15 @@ export function aModel(overrides: Partial<ModelSummary> = {}): ModelSummary {
     version: '12.4.0',
     digest: `sha256:${'1f'.repeat(32)}`,
     lastSampledAt: before(5),
+    governance: {
+      tier: 'T2',
+      authorisation: 'active',
+      authorisedUntil: '2027-11-23T10:00:00Z',
+      cardShare: 0.9,
+      openFindings: 1,
+      openRequests: 0,
+      overdue: 0,
+    },
     signals: [
       aSignal('latency.p95', 0.182, {
         low: 0.15,
@@ -125,6 +134,7 @@ export function aPortfolio(overrides: Partial<Portfolio> = {}): Portfolio {
     asOf: before(1),
     heroes: {
       inProduction: count(21, 27),
+      authorised: count(9, 12, 1),
       withLiveTelemetry: count(18, 21, 2),
       targetsMet: count(12, 20, 3),
       unknown: count(3, 21),
@@ -139,6 +149,11 @@ export function aPortfolio(overrides: Partial<Portfolio> = {}): Portfolio {
       lifecycle: [{ value: 'production', count: 21 }],
       system: [{ value: 'system:default/home-feed', count: 4 }],
       mode: [{ value: 'online', count: 20 }],
+      tier: [
+        { value: 'T1', count: 4 },
+        { value: 'unassessed', count: 2 },
+      ],
+      authorisation: [{ value: 'active', count: 9 }],
     },
     ...overrides,
   };

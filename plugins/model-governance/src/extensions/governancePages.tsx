@@ -1,5 +1,8 @@
-// The catalog's blueprint is alpha, as in entity.tsx.
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+// The catalog's blueprints are alpha, as in entity.tsx.
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import type { Entity } from '@backstage/catalog-model';
 import {
   PageBlueprint,
@@ -34,6 +37,35 @@ export const approvalsEntityContent = EntityContentBlueprint.make({
         '../pages/approvals/EntityApprovalsContent'
       );
       return <EntityApprovalsContent />;
+    },
+  },
+});
+
+export const historyEntityContent = EntityContentBlueprint.make({
+  name: 'history',
+  params: {
+    path: '/history',
+    title: 'History',
+    filter: (entity: Entity) => isModel(entity),
+    loader: async () => {
+      const { EntityHistoryContent } = await import(
+        '../pages/history/EntityHistoryContent'
+      );
+      return <EntityHistoryContent />;
+    },
+  },
+});
+
+export const governanceEntityCard = EntityCardBlueprint.make({
+  name: 'governance',
+  params: {
+    type: 'content',
+    filter: (entity: Entity) => isModel(entity),
+    loader: async () => {
+      const { EntityGovernanceCard } = await import(
+        '../pages/governance/EntityGovernanceCard'
+      );
+      return <EntityGovernanceCard />;
     },
   },
 });

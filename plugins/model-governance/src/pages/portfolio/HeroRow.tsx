@@ -6,7 +6,7 @@ import { useText } from '../../components/useText';
 import { formatCount } from '../../format';
 import { heroIds, isHeroActive, toggleHero, type HeroId } from './heroes';
 
-/** Five numbers; a click shows the models behind one. */
+/** Six numbers; a click shows the models behind one. */
 export function HeroRow(props: {
   portfolio?: Portfolio;
   failed: boolean;
@@ -18,7 +18,7 @@ export function HeroRow(props: {
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: 'repeat(2, 1fr)', md: 'repeat(5, 1fr)' },
+        gridTemplateColumns: { xs: 'repeat(2, 1fr)', md: 'repeat(6, 1fr)' },
         gap: '1px',
         bgcolor: 'divider',
         border: '1px solid',
@@ -70,7 +70,6 @@ function Hero(props: {
           outline: '2px solid var(--bui-ring)',
           outlineOffset: -2,
         },
-        '&:last-of-type': { gridColumn: { xs: '1 / -1', md: 'auto' } },
       }}
     >
       <Box

@@ -5,6 +5,7 @@ import { Status } from '../../components/Status';
 import { verdictLooks } from '../../components/tones';
 import { useText } from '../../components/useText';
 import { rowSignals, signalOf } from './columns';
+import { AuthorisationCell, TierCell } from './GovernanceCells';
 import { LastSeenCell, LifecycleCell, NameCell, OwnerCell } from './ModelCells';
 
 /** The same rows for a phone: a card a model, every value with its name. */
@@ -77,6 +78,12 @@ function ModelCard(props: { model: ModelSummary }) {
         </Pair>
         <Pair name={t('column.lifecycle')}>
           <LifecycleCell model={model} />
+        </Pair>
+        <Pair name={t('column.tier')}>
+          <TierCell model={model} />
+        </Pair>
+        <Pair name={t('column.authorisation')}>
+          <AuthorisationCell model={model} />
         </Pair>
         {rowSignals.map(id => (
           <Pair key={id} name={t(`column.${id}`)}>

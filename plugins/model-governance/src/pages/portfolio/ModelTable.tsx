@@ -8,6 +8,7 @@ import { Status } from '../../components/Status';
 import { verdictLooks } from '../../components/tones';
 import { useText } from '../../components/useText';
 import { columns, nextSort, rowSignals, signalOf, sortOf } from './columns';
+import { AuthorisationCell, TierCell } from './GovernanceCells';
 import { LastSeenCell, LifecycleCell, NameCell, OwnerCell } from './ModelCells';
 import { tableStyle } from '../../components/tableStyle';
 
@@ -25,6 +26,12 @@ const ModelRow = memo(function Row(props: { model: ModelSummary }) {
       </td>
       <td>
         <LifecycleCell model={model} />
+      </td>
+      <td>
+        <TierCell model={model} />
+      </td>
+      <td>
+        <AuthorisationCell model={model} />
       </td>
       <td>
         <Status
@@ -60,7 +67,11 @@ export function ModelTable(props: {
   const { models, expected, outdated, query, onSort } = props;
   const t = useText();
   return (
-    <Box component="table" aria-busy={outdated || !models} sx={tableStyle}>
+    <Box
+      component="table"
+      aria-busy={outdated || !models}
+      sx={[tableStyle, { minWidth: 1200 }]}
+    >
       <caption>{t('portfolio.table')}</caption>
       <colgroup>
         {columns.map(({ id, width }) => (
@@ -80,17 +91,31 @@ export function ModelTable(props: {
                   order && (order === 'asc' ? 'ascending' : 'descending')
                 }
               >
-                <button
-                  type="button"
-                  onClick={() => onSort(nextSort(query, column))}
-                >
-                  {t(`column.${column.id}`)}
-                  <Arrow
-                    size={13}
-                    aria-hidden
-                    style={{ opacity: order ? 1 : 0 }}
-                  />
-                </button>
+                {column.firstOrder ? (
+                  <button
+                    type="button"
+                    onClick={() => onSort(nextSort(query, column))}
+                  >
+                    {t(`column.${column.id}`)}
+                    <Arrow
+                      size={13}
+                      aria-hidden
+                      style={{ opacity: order ? 1 : 0 }}
+                    />
+                  </button>
+                ) : (
+                  <Box
+                    component="span"
+                    sx={{
+                      fontSize: 12,
+                      fontWeight: 600,
+                      lineHeight: '36px',
+                      color: 'text.secondary',
+                    }}
+                  >
+                    {t(`column.${column.id}`)}
+                  </Box>
+                )}
               </th>
             );
           })}

@@ -137,7 +137,7 @@ describe('a value in the table', () => {
       serve([aModel({ signals: [signal] })]);
       renderPage(<PortfolioPage />);
       const row = await screen.findByRole('row', { name: /Feed ranker/ });
-      const cell = within(row).getAllByRole('cell')[3];
+      const cell = within(row).getAllByRole('cell')[5];
       for (const text of shows) expect(cell).toHaveTextContent(text);
       expect(cell.innerHTML).toContain(`Because ${state}`);
       // A digit is shown exactly where there is a value: no zero stands in.
@@ -150,9 +150,48 @@ describe('a value in the table', () => {
     renderPage(<PortfolioPage />);
     const row = await screen.findByRole('row', { name: /Feed ranker/ });
     const cells = within(row).getAllByRole('cell');
-    expect(cells[4]).toHaveTextContent('0 %');
-    expect(cells[5]).toHaveTextContent('Not configured');
+    expect(cells[6]).toHaveTextContent('0 %');
+    expect(cells[7]).toHaveTextContent('Not configured');
   });
+});
+
+it('shows tier and authorisation, and a dash where nothing was said of them', async () => {
+  serve([
+    aModel({ name: 'a', title: 'Alpha' }),
+    aModel({ name: 'b', title: 'Beta', governance: undefined }),
+  ]);
+  renderPage(<PortfolioPage />);
+  const cellsOf = (name: RegExp) =>
+    within(screen.getByRole('row', { name })).getAllByRole('cell');
+  await screen.findByText('Alpha');
+  const [, , tier, authorisation] = cellsOf(/Alpha/);
+  expect(tier).toHaveTextContent('Tier 2');
+  expect(authorisation).toHaveTextContent(
+    'Active: It may rununtil 23 Nov 2027',
+  );
+  const [, , noTier, noAuthorisation] = cellsOf(/Beta/);
+  expect(noTier).toHaveTextContent(/^–$/);
+  expect(noAuthorisation).toHaveTextContent(/^–$/);
+});
+
+it('filters by tier and authorisation, and by both through the hero number', async () => {
+  const asked = serve([aModel()]);
+  renderPage(<PortfolioPage />, '?tier=T1&authorisation=nonsense');
+  expect(
+    await screen.findByRole('button', {
+      name: 'Filter by Authorisation: nonsense',
+    }),
+  ).toBeInTheDocument();
+  await userEvent.click(
+    await screen.findByRole('button', {
+      name: /High risk, authorised\s*9of 12/,
+    }),
+  );
+  expect(address()).toBe(
+    '?tier=T1&tier=T2&tier=unassessed&tier=prohibited&authorisation=active&authorisation=conditional&production=true',
+  );
+  // The number stays what it was: it is counted without its own filters.
+  expect(new Set(asked.portfolio)).toEqual(new Set(['']));
 });
 
 it('says when nobody owns a model, or somebody who does not exist', async () => {

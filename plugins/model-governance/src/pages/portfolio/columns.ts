@@ -14,25 +14,39 @@ export const rowSignals = [
 ] as const satisfies readonly ModelSort[];
 export type RowSignal = (typeof rowSignals)[number];
 
-export interface Column {
-  id: 'name' | 'owner' | 'lifecycle' | 'verdict' | RowSignal | 'lastSampledAt';
+/** A column that the API sorts by. */
+export interface SortedColumn {
+  id:
+    | 'name'
+    | 'owner'
+    | 'lifecycle'
+    | 'tier'
+    | 'verdict'
+    | RowSignal
+    | 'lastSampledAt';
   /** Share of the table's width, so that columns stay put while paging. */
   width: string;
   /** What a first click means: names from A, numbers from the worst. */
   firstOrder: 'asc' | 'desc';
 }
 
+export type Column =
+  | SortedColumn
+  | { id: 'authorisation'; width: string; firstOrder?: undefined };
+
 export const columns: readonly Column[] = [
-  { id: 'name', width: '18%', firstOrder: 'asc' },
-  { id: 'owner', width: '11%', firstOrder: 'asc' },
-  { id: 'lifecycle', width: '9%', firstOrder: 'asc' },
-  { id: 'verdict', width: '9.5%', firstOrder: 'asc' },
-  { id: 'latency.p95', width: '10.5%', firstOrder: 'desc' },
-  { id: 'errors.ratio', width: '8.5%', firstOrder: 'desc' },
-  { id: 'traffic.rate', width: '8.5%', firstOrder: 'desc' },
-  { id: 'gpu.utilization', width: '8.5%', firstOrder: 'desc' },
-  { id: 'drift.psi', width: '8.5%', firstOrder: 'desc' },
-  { id: 'lastSampledAt', width: '8%', firstOrder: 'desc' },
+  { id: 'name', width: '14%', firstOrder: 'asc' },
+  { id: 'owner', width: '9%', firstOrder: 'asc' },
+  { id: 'lifecycle', width: '8%', firstOrder: 'asc' },
+  { id: 'tier', width: '6.5%', firstOrder: 'asc' },
+  { id: 'authorisation', width: '9.5%' },
+  { id: 'verdict', width: '8.5%', firstOrder: 'asc' },
+  { id: 'latency.p95', width: '9.5%', firstOrder: 'desc' },
+  { id: 'errors.ratio', width: '7.5%', firstOrder: 'desc' },
+  { id: 'traffic.rate', width: '7%', firstOrder: 'desc' },
+  { id: 'gpu.utilization', width: '6.5%', firstOrder: 'desc' },
+  { id: 'drift.psi', width: '7%', firstOrder: 'desc' },
+  { id: 'lastSampledAt', width: '7%', firstOrder: 'desc' },
 ];
 
 /** The order the API lists in when it is not told. */
@@ -41,7 +55,7 @@ const DEFAULT_SORT: ModelSort = 'name';
 /** How a column is sorted now. */
 export function sortOf(
   query: ModelQuery,
-  column: Column,
+  column: Pick<Column, 'id'>,
 ): 'asc' | 'desc' | undefined {
   return (query.sort ?? DEFAULT_SORT) === column.id
     ? query.order ?? 'asc'
@@ -49,7 +63,7 @@ export function sortOf(
 }
 
 /** What a click on a column's header asks for. */
-export function nextSort(query: ModelQuery, column: Column) {
+export function nextSort(query: ModelQuery, column: SortedColumn) {
   const current = sortOf(query, column);
   if (!current) return { sort: column.id, order: column.firstOrder } as const;
   return {

@@ -18,6 +18,14 @@ const verdictKeys = [
   'waived',
   'not-applicable',
 ] as const;
+const tierKeys = ['T1', 'T2', 'T3', 'T4', 'unassessed', 'prohibited'] as const;
+const authorisationKeys = [
+  'active',
+  'conditional',
+  'suspended',
+  'ended',
+  'none',
+] as const;
 
 /** The filters of the bar, in order. */
 export const filterIds = [...listFilters, 'production', 'unowned'] as const;
@@ -85,6 +93,12 @@ function listLabel(t: Text, id: ListFilter, value: string): string {
       return isKey(liveKeys, value) ? t(`live.${value}`) : value;
     case 'verdict':
       return isKey(verdictKeys, value) ? t(`verdict.${value}`) : value;
+    case 'tier':
+      return isKey(tierKeys, value) ? t(`assessment.tier.${value}`) : value;
+    case 'authorisation':
+      return isKey(authorisationKeys, value)
+        ? t(`governance.authorisation.${value}`)
+        : value;
     default:
       return value;
   }

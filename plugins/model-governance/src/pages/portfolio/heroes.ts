@@ -5,6 +5,7 @@ import { toFilter, toSearchParams } from '../../api';
 /** The hero numbers, in reading order. */
 export const heroIds = [
   'inProduction',
+  'authorised',
   'withLiveTelemetry',
   'targetsMet',
   'unknown',
@@ -15,6 +16,12 @@ export type HeroId = (typeof heroIds)[number];
 /** The filters that a hero number sets: exactly the models it counts. */
 export const heroFilters: Record<HeroId, ModelFilter> = {
   inProduction: { production: true },
+  authorised: {
+    production: true,
+    // What nobody has assessed counts as the highest tier.
+    tier: ['T1', 'T2', 'unassessed', 'prohibited'],
+    authorisation: ['active', 'conditional'],
+  },
   withLiveTelemetry: { production: true, live: ['live', 'degraded'] },
   targetsMet: { production: true, verdict: ['pass', 'warn'] },
   unknown: { production: true, verdict: ['unknown'] },
@@ -26,6 +33,8 @@ const cleared = {
   production: undefined,
   live: undefined,
   verdict: undefined,
+  tier: undefined,
+  authorisation: undefined,
   unowned: undefined,
 } satisfies ModelFilter;
 
@@ -35,9 +44,12 @@ export function heroScope(query: ModelQuery): ModelFilter {
 }
 
 export function isHeroActive(query: ModelQuery, id: HeroId): boolean {
-  const { production, live, verdict, unowned } = query;
-  const set = toSearchParams({ production, live, verdict, unowned }).toString();
-  return set === toSearchParams(heroFilters[id]).toString();
+  const { production, live, verdict, tier, authorisation, unowned } = query;
+  const set = { production, live, verdict, tier, authorisation, unowned };
+  return (
+    toSearchParams(set).toString() ===
+    toSearchParams(heroFilters[id]).toString()
+  );
 }
 
 /** The change that a click on a hero makes; a second click takes it back. */

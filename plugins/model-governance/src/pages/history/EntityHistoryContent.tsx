@@ -1,0 +1,98 @@
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import { RiBookletLine } from '@remixicon/react';
+import {
+  getCompoundEntityRef,
+  stringifyEntityRef,
+  type CompoundEntityRef,
+} from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useMemo } from 'react';
+import { Empty } from '../../components/Empty';
+import { errorText, statusOf } from '../../components/errorText';
+import { HintArea } from '../../components/HintArea';
+import { namesOf } from '../../components/namesOf';
+import { Notice } from '../../components/Notice';
+import { stack } from '../../components/PageBody';
+import { TitledPanel } from '../../components/TitledPanel';
+import { useText } from '../../components/useText';
+import { useModelFile } from '../../hooks/governance';
+import { GroupFilter, useGroup } from './GroupFilter';
+import { Timeline } from './Timeline';
+import { useHistory } from './useHistory';
+
+/** The tab "History": the ledger's entries on this model as a line of time. */
+export function EntityHistoryContent() {
+  const { entity } = useEntity();
+  const model = useMemo(() => getCompoundEntityRef(entity), [entity]);
+  return <ModelHistory key={stringifyEntityRef(model)} model={model} />;
+}
+
+function ModelHistory(props: { model: CompoundEntityRef }) {
+  const { model } = props;
+  const t = useText();
+  const { entries, keys, error, loading, retry, showOlder } = useHistory(model);
+  // Entries carry refs and commitments; names and texts are in the file.
+  const file = useModelFile(model);
+  const [group, setGroup] = useGroup();
+  const readable = {
+    nameOf: namesOf(file.value?.people),
+    texts: file.value?.texts ?? {},
+    words: { erased: t('history.erased'), nothing: t('history.nothing') },
+  };
+  const status = statusOf(error);
+  // Entities that the collector has not met have no record, which is no fault.
+  const empty = status === 404 || entries?.length === 0;
+  const failed = error && status !== 403 && status !== 404;
+  return (
+    <HintArea sx={stack}>
+      {status === 403 && (
+        <Notice kind="denied" title={t('record.deniedTitle')}>
+          {t('record.deniedText')}
+        </Notice>
+      )}
+      {failed && (
+        <Notice
+          kind="error"
+          title={t(entries ? 'history.olderErrorTitle' : 'history.errorTitle')}
+          action={{ label: t('common.retry'), onClick: retry }}
+        >
+          {errorText(error)}
+        </Notice>
+      )}
+      {entries && file.error && (
+        <Notice
+          kind="warning"
+          title={t('history.namesErrorTitle')}
+          action={{ label: t('common.retry'), onClick: file.retry }}
+        >
+          {errorText(file.error)}
+        </Notice>
+      )}
+      {!entries && !error && (
+        <Box role="status" aria-label={t('history.loading')}>
+          <Skeleton variant="rounded" height={420} />
+        </Box>
+      )}
+      {empty && (
+        <Empty Icon={RiBookletLine} title={t('history.title')}>
+          {t('record.empty')}
+        </Empty>
+      )}
+      {entries && entries.length > 0 && (
+        <TitledPanel title={t('history.title')} help={t('history.help')}>
+          <GroupFilter entries={entries} group={group} onGroup={setGroup} />
+          <Timeline
+            entries={entries}
+            keys={keys}
+            group={group}
+            readable={readable}
+            loading={loading}
+            failed={failed !== undefined && failed !== false}
+            onOlder={showOlder}
+          />
+        </TitledPanel>
+      )}
+    </HintArea>
+  );
+}

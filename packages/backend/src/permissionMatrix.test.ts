@@ -134,6 +134,7 @@ const questions: Record<
     body: { depth: 'provisional', gates: {}, scores: {} },
   },
   simulatePolicy: { body: { preset: 'light' } },
+  dryRunKpiTargets: { body: { version: '2', targets: [] } },
   askGate: { body: { model: 'model:default/open', environment: 'production' } },
   intakeModels: { body: { csv: 'modelRef,use', dryRun: true } },
   beginStepUp: { body: { purpose: 'x' }, allowed: 400 },

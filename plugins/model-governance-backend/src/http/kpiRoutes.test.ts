@@ -425,6 +425,39 @@ describe.each(databaseIds)('KPIs over HTTP on %p', databaseId => {
     );
   });
 
+  it('tries other targets on the models that the caller may see', async () => {
+    const targets = [
+      {
+        id: 'all',
+        kpi: 'deployment-success',
+        target: { type: 'at-least', value: 0.1 },
+        from: '2026-01-01',
+      },
+    ];
+    const asking = (body: object) =>
+      request(app)
+        .post('/kpis/targets/dry-run')
+        .set('Authorization', mockCredentials.user.header('user:default/rita'))
+        .send(body);
+    const { body } = await asking({ version: 'tried', targets });
+    expect(body).toMatchObject({ to: 'tried', models: 2 });
+    expect(body.flips).toContainEqual(
+      expect.objectContaining({
+        ref: A,
+        kpi: 'deployment-success',
+        before: 'fail',
+        after: 'pass',
+        target: 'at least 10 %',
+      }),
+    );
+    const wrong = await asking({
+      version: 'tried',
+      targets: [{ ...targets[0], kpi: 'no-such' }],
+    });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.error.message).toContain('targets.0');
+  });
+
   it('refuses events from those who may not send them', async () => {
     permissions.authorize.mockResolvedValue([{ result: AuthorizeResult.DENY }]);
     expect((await send(deployed('z'))).status).toBe(403);

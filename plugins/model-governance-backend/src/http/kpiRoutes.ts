@@ -1,6 +1,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { AuthService } from '@backstage/backend-plugin-api';
+import { modelGovernancePolicySimulatePermission } from '@modelgov/backstage-plugin-model-governance-common';
 import type { KpiContext } from '../kpi/context';
+import { dryRunTargets } from '../kpi/dryRunTargets';
 import { getHeatmap, listKpiModels } from '../kpi/modelLists';
 import { getModelKpi, listModelKpis } from '../kpi/modelKpis';
 import { listPeopleKpi } from '../kpi/peopleKpis';
@@ -56,6 +58,18 @@ export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
       }),
     );
     res.json(kpi);
+  });
+
+  router.post('/kpis/targets/dry-run', async (req, res) => {
+    const credentials = await access.require(
+      req,
+      modelGovernancePolicySimulatePermission,
+    );
+    const proposed = context.kpis.propose(req.body, 'body');
+    const run = await visibility.run(credentials, seen =>
+      dryRunTargets(context, seen, proposed),
+    );
+    res.json(run);
   });
 
   router.get('/kpis/:id/models', async (req, res) => {

@@ -29,6 +29,7 @@ import {
 } from '../database';
 import { sha256, toHex } from '../record/hashing';
 import type { ScorecardKeeper } from '../scorecard/ScorecardKeeper';
+import type { ProposeKpiPolicy } from './config';
 import { evaluateSubject } from './evaluateSubject';
 import { readDays } from './readDays';
 
@@ -43,6 +44,7 @@ export interface KpiServiceOptions {
   db: Database;
   kpis: readonly Kpi[];
   policy: KpiPolicy;
+  propose: ProposeKpiPolicy;
   /** Says whether drift is held against a target. */
   signalPolicy: TargetPolicy;
   scorecards: ScorecardKeeper;
@@ -71,6 +73,11 @@ export class KpiService {
 
   get policy(): KpiPolicy {
     return this.#options.policy;
+  }
+
+  /** A policy that might replace this one. */
+  get propose(): ProposeKpiPolicy {
+    return this.#options.propose;
   }
 
   get scorecardVersion(): string {

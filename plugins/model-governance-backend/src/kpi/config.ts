@@ -23,6 +23,9 @@ export interface KpiAdditions {
   factSources: FactSource[];
 }
 
+/** @throws InputError naming the path and what is expected there */
+export type ProposeKpiPolicy = (value: unknown, path: string) => KpiPolicy;
+
 export const noAdditions = (): KpiAdditions => ({
   kpis: [],
   checks: [],
@@ -39,23 +42,43 @@ export const noAdditions = (): KpiAdditions => ({
 export function readKpiConfig(
   root: Config,
   added: KpiAdditions,
-): { kpis: readonly Kpi[]; policy: KpiPolicy; scorecard: ScorecardPolicy } {
+): {
+  kpis: readonly Kpi[];
+  policy: KpiPolicy;
+  /** Reads a policy that might replace this one. */
+  propose: ProposeKpiPolicy;
+  scorecard: ScorecardPolicy;
+} {
   const kpis = [...builtInKpis, ...added.kpis.map(({ kpi }) => kpi)];
   assertUnique(
     'KPIs',
     kpis.map(({ id }) => id),
   );
-  const ofModules = added.kpis.flatMap(({ targets }) => targets);
   const given = root.getOptional('model-governance.kpis');
-  const base = given
-    ? parseKpiPolicy(given, 'model-governance.kpis', kpis)
-    : defaultKpiPolicy;
-  const policy = parseKpiPolicy(
+  const propose = (value: unknown, path: string) =>
+    withModuleTargets(parseKpiPolicy(value, path, kpis), added, kpis);
+  const policy = given
+    ? propose(given, 'model-governance.kpis')
+    : withModuleTargets(defaultKpiPolicy, added, kpis);
+  return {
+    kpis,
+    policy,
+    propose,
+    scorecard: readScorecard(root, added, kpis),
+  };
+}
+
+function withModuleTargets(
+  base: KpiPolicy,
+  added: KpiAdditions,
+  kpis: readonly Kpi[],
+): KpiPolicy {
+  const ofModules = added.kpis.flatMap(({ targets }) => targets);
+  return parseKpiPolicy(
     { version: base.version, targets: [...ofModules, ...base.targets] },
     'model-governance.kpis with the targets of modules',
     kpis,
   );
-  return { kpis, policy, scorecard: readScorecard(root, added, kpis) };
 }
 
 function readScorecard(

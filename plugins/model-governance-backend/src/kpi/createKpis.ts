@@ -20,13 +20,14 @@ export function createKpis(given: {
   now: () => number;
 }): { kpis: KpiService; lookup: CatalogLookup } {
   const { config, added, db, signalPolicy, logger, now } = given;
-  const { kpis, policy, scorecard } = readKpiConfig(config, added);
+  const { kpis, policy, propose, scorecard } = readKpiConfig(config, added);
   return {
     lookup: new CatalogLookup(given.catalog, given.auth),
     kpis: new KpiService({
       db,
       kpis,
       policy,
+      propose,
       signalPolicy,
       scorecards: new ScorecardKeeper({
         policy: scorecard,

@@ -1,5 +1,5 @@
 import * as kpi from './kpiSchemas';
-import { failed, json, list, modelPath, pathParam } from './parts';
+import { body, failed, json, list, modelPath, pathParam } from './parts';
 
 const filters = [
   list('owner', 'Owner entity refs; any of them'),
@@ -34,6 +34,20 @@ export const kpiPaths = {
       description: 'Every KPI over the visible models in production.',
       parameters: [...filters],
       responses: { '200': json('KPIs', kpi.kpiListSchema), default: failed() },
+    },
+  },
+  '/kpis/targets/dry-run': {
+    post: {
+      operationId: 'dryRunKpiTargets',
+      'x-access': 'model-governance.policy.simulate',
+      description:
+        'Which verdicts would be others under these targets, over the models that the caller may see. Nothing is stored.',
+      parameters: [],
+      requestBody: body(kpi.kpiPolicyRequestSchema),
+      responses: {
+        '200': json('What would change', kpi.kpiDryRunSchema),
+        default: failed('The targets are wrong: path and reason'),
+      },
     },
   },
   '/kpis/{id}': {

@@ -473,3 +473,64 @@ export const peopleKpiSchema = {
     },
   },
 } as const;
+
+/** A whole policy of targets, as in configuration; what it holds has a schema of its own. */
+export const kpiPolicyRequestSchema = {
+  type: 'object',
+  required: ['version', 'targets'],
+  additionalProperties: false,
+  properties: {
+    version: { type: 'string', minLength: 1, maxLength: 100 },
+    targets: {
+      type: 'array',
+      maxItems: 2000,
+      items: { type: 'object', additionalProperties: true },
+    },
+  },
+} as const;
+
+export const kpiDryRunSchema = {
+  type: 'object',
+  required: ['asOf', 'from', 'to', 'kpis', 'models', 'flips', 'total'],
+  additionalProperties: false,
+  properties: {
+    asOf: instant,
+    from: { type: 'string', description: 'Version of the policy that binds' },
+    to: { type: 'string', description: 'Version of the one that was tried' },
+    kpis: {
+      type: 'array',
+      description: 'KPIs whose targets differ',
+      items: { type: 'string' },
+    },
+    models: { type: 'integer', description: 'Visible models in production' },
+    flips: {
+      type: 'array',
+      description: 'At most the first 1,000, by model',
+      items: {
+        type: 'object',
+        required: [
+          ...modelNameRequired,
+          'kpi',
+          'value',
+          'unit',
+          'currency',
+          'before',
+          'after',
+          'target',
+        ],
+        additionalProperties: false,
+        properties: {
+          ...modelName,
+          kpi: { type: 'string' },
+          value: { type: ['number', 'null'] },
+          unit: kpiUnitSchema,
+          currency: nullableString,
+          before: verdictSchema,
+          after: verdictSchema,
+          target: { type: 'string', description: 'The new target, in words' },
+        },
+      },
+    },
+    total: { type: 'integer', description: 'Verdicts that would be others' },
+  },
+} as const;

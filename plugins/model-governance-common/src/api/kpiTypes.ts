@@ -34,6 +34,8 @@ export type ModelKpiDetail = FromSchema<typeof kpi.modelKpiSchema>;
 /** @public */
 export type PeopleKpi = FromSchema<typeof kpi.peopleKpiSchema>;
 /** @public */
+export type KpiDryRun = FromSchema<typeof kpi.kpiDryRunSchema>;
+/** @public */
 export type LifecycleEventView = FromSchema<
   typeof kpi.lifecycleEventViewSchema
 >;

@@ -122,6 +122,10 @@ export interface Config {
         runbook?: string;
       }>;
     };
+    notifications?: {
+      /** Whether people are told of news through the notifications plugin. Default true; false where it is not installed. */
+      enabled?: boolean;
+    };
     /** The key that entries of the record are signed with: one of the two. */
     signing?: {
       /**

@@ -37,6 +37,8 @@ export interface ModelGovernanceConfig {
   /** Where people open the portal. */
   appUrl: string;
   signing: { privateKeyPem?: string; keyFile?: string };
+  /** Whether people are notified of news. */
+  notifications: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -90,6 +92,7 @@ export function readModelGovernanceConfig(root: Config): ModelGovernanceConfig {
       privateKeyPem: config?.getOptionalString('signing.privateKey'),
       keyFile: config?.getOptionalString('signing.keyFile'),
     },
+    notifications: config?.getOptionalBoolean('notifications.enabled') ?? true,
   };
 }
 

@@ -3,6 +3,8 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { modelGovernancePermissions } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   modelGovernanceCheckpointWitnessesExtensionPoint,
@@ -31,6 +33,7 @@ import { createWitnesses } from './ledger/createWitnesses';
 import { VerificationService } from './ledger/VerificationService';
 import { LineageKeeper } from './lineage/LineageKeeper';
 import { CatalogMirror } from './mirror/catalogMirror';
+import { createNotices } from './notifications/createNotices';
 import { createRecordSigner } from './record/signer';
 import { createStepUpCallback } from './http/stepUpRoutes';
 import { readStepUpConfig } from './stepUp/config';
@@ -92,9 +95,11 @@ export const modelGovernancePlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init(deps) {
         const { logger, catalog } = deps;
@@ -136,6 +141,13 @@ export const modelGovernancePlugin = createBackendPlugin({
             'The policy asks for a fresh login at each signature and model-governance.stepUp is not configured: nobody can sign',
           );
         }
+        const notices = createNotices({
+          ...deps,
+          db,
+          people,
+          now,
+          enabled: config.notifications,
+        });
         const commands = new CommandService({
           db,
           signer,
@@ -143,6 +155,8 @@ export const modelGovernancePlugin = createBackendPlugin({
           organisation,
           stepUp: stepUp ? storedStepUps : noStepUps,
           now,
+          notify: config.notifications,
+          onRecorded: notices.onRecorded,
         });
         const triggers = new TriggerService({
           db,
@@ -195,6 +209,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           catalog,
           matchers,
           logger,
+          onDecided: notices.onDecided,
         });
         if (stepUp && stepUpConfig) {
           deps.httpRouter.use(
@@ -243,6 +258,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           running,
           lineage: new LineageKeeper({ db, now }),
           commands,
+          notices: notices.sender,
           checkpoints,
           verification,
           now,

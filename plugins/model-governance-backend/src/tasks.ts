@@ -13,6 +13,7 @@ import type { LineageKeeper } from './lineage/LineageKeeper';
 import type { CheckpointService } from './ledger/CheckpointService';
 import type { VerificationService } from './ledger/VerificationService';
 import type { CatalogMirror } from './mirror/catalogMirror';
+import type { NoticeSender } from './notifications/NoticeSender';
 
 /** Idempotency keys are remembered for a week. */
 const RECEIPT_MS = 7 * 24 * 3_600_000;
@@ -38,6 +39,8 @@ export async function scheduleTasks(options: {
   running: RunningWatch;
   lineage: LineageKeeper;
   commands: CommandService;
+  /** None where nobody is notified. */
+  notices: NoticeSender | undefined;
   checkpoints: CheckpointService;
   verification: VerificationService;
   now: () => number;
@@ -52,6 +55,7 @@ export async function scheduleTasks(options: {
     running,
     lineage,
     commands,
+    notices,
     checkpoints,
     verification,
     now,
@@ -130,6 +134,17 @@ export async function scheduleTasks(options: {
       }
     }),
   });
+  if (notices) {
+    await scheduler.scheduleTask({
+      id: 'send-notices',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 10 },
+      fn: guarded('send-notices', async () => {
+        const told = await notices.send();
+        if (told > 0) logger.info('People were told of news', { told });
+      }),
+    });
+  }
   await scheduler.scheduleTask({
     id: 'publish-checkpoint',
     frequency: { milliseconds: config.ledger.checkpointMs },

@@ -141,11 +141,14 @@ export function governanceOn(
     now: () => number;
     entities?: Entity[];
     stepUp?: StepUps;
+    notify?: boolean;
+    /** Users and groups; default: {@link peopleEntities}. */
+    people?: Entity[];
   },
 ) {
   const { signer, now, entities = [] } = given;
   const catalog = catalogServiceMock({
-    entities: [...peopleEntities(), ...entities],
+    entities: [...(given.people ?? peopleEntities()), ...entities],
   });
   const people = new PeopleService(catalog, mockServices.auth());
   const organisation = new OrganisationService({
@@ -161,6 +164,7 @@ export function governanceOn(
     people,
     organisation,
     stepUp: given.stepUp ?? freshStepUps(now),
+    notify: given.notify,
     now,
   });
   return {

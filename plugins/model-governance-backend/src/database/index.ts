@@ -27,6 +27,7 @@ export {
 export * from './lineageReach';
 export * from './live';
 export * from './models';
+export * from './notices';
 export * from './observed';
 export { openDatabase, migrationsDirectory } from './openDatabase';
 export { UnsupportedRuleError } from './permissionFilter';

@@ -42,6 +42,8 @@ describe.each(databaseIds)('the schema on %p', id => {
       'lineage_edge',
       'lineage_node',
       'drift_value',
+      'notice',
+      'notice_reader',
     ]) {
       expect(await knex.schema.hasTable(table)).toBe(false);
     }

@@ -33,6 +33,8 @@ export interface CommandServiceOptions {
   stepUp: StepUps;
   /** Epoch ms. */
   now: () => number;
+  /** Whether people are told of news; default: no. */
+  notify?: boolean;
   /** Told after the commit: notifications and the like. */
   onRecorded?: (recorded: {
     modelRef: string;

@@ -28,6 +28,7 @@ import {
   saveTexts,
   type RecordedEntry,
 } from './ledgerPort';
+import { keepNotices } from '../notifications/keepNotices';
 import { saveSummary } from './saveSummary';
 
 /** What a command came to, with the events that say so. */
@@ -43,14 +44,18 @@ export interface Done {
 export class CommandWriter {
   readonly #signer: RecordSigner;
   readonly #now: () => number;
+  readonly #notify: boolean;
 
   constructor(options: {
     signer: RecordSigner;
     /** Epoch ms. */
     now: () => number;
+    /** Whether people are told of news; default: no. */
+    notify?: boolean;
   }) {
     this.#signer = options.signer;
     this.#now = options.now;
+    this.#notify = options.notify ?? false;
   }
 
   async accepted(
@@ -79,11 +84,23 @@ export class CommandWriter {
     const last = entries.at(-1);
     const seq = last?.seq ?? size;
     const objects = await saveFile(tx, file, folded.file, seq);
-    await saveSummary(tx, folded.file, {
+    const waiting = await saveSummary(tx, folded.file, {
       policy: context.policy,
       now: context.now,
       seq,
     });
+    if (this.#notify) {
+      await keepNotices(tx, folded.file, {
+        waiting,
+        // What is imported happened long ago.
+        events:
+          request.origin === 'import'
+            ? []
+            : folded.events.map((event, i) => ({ seq: entries[i].seq, event })),
+        by: actorRef(request.actor),
+        now: context.now,
+      });
+    }
     const outcome: CommandOutcome = {
       ok: true,
       result: {

@@ -59,6 +59,25 @@ export class PeopleService {
     return closure([ref], parents).filter(group => group !== ref);
   }
 
+  /** The people among these refs and in these groups, those of sub-groups included. */
+  async membersOf(refs: Iterable<string>): Promise<string[]> {
+    const wanted = [...new Set(refs)];
+    const users = new Set(wanted.filter(ref => kindOf(ref) === 'user'));
+    const seen = new Set<string>();
+    let level = wanted.filter(ref => kindOf(ref) === 'group');
+    for (let depth = 0; level.length > 0 && depth < MAX_DEPTH; depth += 1) {
+      level.forEach(ref => seen.add(ref));
+      const groups = await this.#entities(level);
+      for (const ref of groups.flatMap(one => targets(one, 'hasMember'))) {
+        users.add(ref);
+      }
+      level = groups
+        .flatMap(group => targets(group, 'parentOf'))
+        .filter(ref => !seen.has(ref));
+    }
+    return [...users].sort();
+  }
+
   /** Display names of people and groups, for screens. */
   async names(
     refs: Iterable<string>,

@@ -2,6 +2,7 @@ import {
   summariseFile,
   type GovernancePolicy,
   type ModelFile,
+  type WaitingItem,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   markKpisDue,
@@ -9,14 +10,15 @@ import {
   type Transaction,
 } from '../database';
 
-/** Writes what lists show of a file, as of `now`. */
+/** Writes what lists show of a file, as of `now`. @returns what waits */
 export async function saveSummary(
   tx: Transaction,
   file: ModelFile,
   given: { policy: GovernancePolicy; now: number; seq: number },
-): Promise<void> {
+): Promise<WaitingItem[]> {
   const { policy, now, seq } = given;
   const summary = summariseFile(file, policy, now);
+  const waiting = unique(summary.waiting);
   await saveGovernanceSummary(
     tx,
     {
@@ -34,7 +36,7 @@ export async function saveSummary(
       deployed: summary.deployed ? 1 : 0,
       review_at: summary.reviewAt,
     },
-    unique(summary.waiting).map(item => ({
+    waiting.map(item => ({
       object: item.object,
       slot: item.slot,
       kind: item.kind,
@@ -48,6 +50,7 @@ export async function saveSummary(
   );
   // Tier, card, waivers and authorisation are facts of KPIs and checks.
   await markKpisDue(tx, [file.modelRef], { what: 'state' });
+  return waiting;
 }
 
 /** Two reasons to look at one object are one thing to do: the sooner one. */

@@ -24,6 +24,11 @@ export interface VisibilityOptions {
   catalog: CatalogService;
   matchers: readonly ModelMatcher[];
   logger: LoggerService;
+  /** Told of each person's answer. */
+  onDecided?: (
+    credentials: BackstageCredentials,
+    visibility: Visibility,
+  ) => void;
 }
 
 /**
@@ -60,24 +65,31 @@ export class VisibilityService {
     if (needs && allowed.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(`This needs the permission ${needs.name}`);
     }
+    const run = (visibility: Visibility) => {
+      this.#options.onDecided?.(credentials, visibility);
+      return query(visibility);
+    };
     if (decision.result === AuthorizeResult.ALLOW) {
-      return query({ result: 'all' });
+      return run({ result: 'all' });
     }
     if (decision.result !== AuthorizeResult.CONDITIONAL) {
-      return query({ result: 'none' });
+      return run({ result: 'none' });
     }
+    const conditional: Visibility = {
+      result: 'conditional',
+      criteria: decision.conditions,
+    };
     try {
-      return await query({
-        result: 'conditional',
-        criteria: decision.conditions,
-      });
+      const answer = await query(conditional);
+      this.#options.onDecided?.(credentials, conditional);
+      return answer;
     } catch (error) {
       if (!(error instanceof UnsupportedRuleError)) throw error;
       this.#options.logger.debug(
         'Catalog rule is not known here; asking the catalog for the refs',
         { rule: error.rule },
       );
-      return query({
+      return run({
         result: 'refs',
         refs: await this.#readableRefs(credentials),
       });

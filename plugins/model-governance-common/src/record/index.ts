@@ -4,6 +4,7 @@ export * from './decide';
 export * from './events';
 export * from './evolve';
 export * from './modelFile';
+export * from './notices';
 export * from './organisation';
 export * from './people';
 export * from './refusal';

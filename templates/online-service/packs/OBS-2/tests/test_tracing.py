@@ -10,7 +10,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from service.app import create_app
 from service.telemetry import JsonLines
 
-TRACE = "0af7651916cd43dd8448eb211c80319c"
+TRACE = "0af7651916cd43dd8448eb211c80319c"  # pragma: allowlist secret
 ROW = {"customer_id": "c-9", "amount": 1, "tenure_days": 1, "visits_30d": 1, "channel": "web"}
 
 

@@ -39,6 +39,7 @@ export const iso42001: Framework = {
     { id: 'A.7.2', title: 'Data for development' },
     { id: 'A.7.4', title: 'Quality of data' },
     { id: 'A.7.5', title: 'Provenance of data' },
+    { id: 'A.7.6', title: 'Preparation of data' },
     { id: 'A.8.2', title: 'Documentation for users' },
     { id: 'A.8.4', title: 'Communication of incidents' },
     { id: 'A.9.2', title: 'Responsible use' },

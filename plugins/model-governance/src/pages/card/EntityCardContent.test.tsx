@@ -105,7 +105,7 @@ it('measures completeness against the tier of the model and opens what is missin
               pointer: '/operations/runbook',
               label: 'Runbook',
               why: 'Somebody has to act at night',
-              frameworks: ['ss1-23:4.2'],
+              frameworks: ['ss1-23/4.2'],
             },
           ],
         }),
@@ -118,7 +118,7 @@ it('measures completeness against the tier of the model and opens what is missin
   // The ring is drawn from the card alone until the tier is known.
   expect(await panel.findByText('62 % of what tier T2 asks for')).toBeVisible();
   expect(panel.getByText('Too little for a request')).toBeVisible();
-  expect(panel.getByText('Asked by ss1-23:4.2')).toBeVisible();
+  expect(panel.getByText('Asked by ss1-23/4.2')).toBeVisible();
   await userEvent.click(panel.getByRole('button', { name: 'Fill in Runbook' }));
   expect(address()).toMatch(/open=edit&section=operations/);
   expect(await screen.findByLabelText('Runbook')).toBeVisible();

@@ -20,5 +20,6 @@ export * from './policy';
 export * from './record';
 export * from './riskTier';
 export * from './scorecard';
+export * from './slo';
 export * from './targets';
 export * from './telemetry';

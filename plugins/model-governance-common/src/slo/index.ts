@@ -1,0 +1,7 @@
+export * from './burnRates';
+export * from './errorBudget';
+export * from './evaluateSlo';
+export * from './sloCounts';
+export * from './slosOf';
+export * from './toOpenSlo';
+export * from './types';

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DAY, WORLD_SEED } from '../world';
+import { readModels, sendLineage } from '../lineage/sendLineage';
 import { historyItems } from './historyItems';
 import { sendHistory, waitUntilReady, type Destination } from './send';
 
@@ -30,6 +31,8 @@ async function main() {
   await waitUntilReady(destination);
   const { accepted } = await sendHistory(items, destination);
   destination.log(`history: done, ${accepted} stored`);
+  const trainings = await sendLineage(readModels(), destination, Date.now());
+  destination.log(`history: lineage of ${trainings} trainings sent`);
 }
 
 main().catch(error => {

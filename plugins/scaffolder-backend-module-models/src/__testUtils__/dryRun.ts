@@ -9,6 +9,10 @@ import scaffolderModuleModels from '..';
 
 const templates = resolve(__dirname, '../../../../templates');
 
+/** Where a template is. */
+export const templateFile = (name: string) =>
+  join(templates, name, 'template.yaml');
+
 /** Everything the editor sends when it tries a template: the template and all of its files. */
 export function readTemplate(name: string) {
   const root = join(templates, name);

@@ -1,0 +1,141 @@
+import {
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import request from 'supertest';
+import { parseAllDocuments } from 'yaml';
+import scaffolderModuleModels from '.';
+import {
+  readTemplate,
+  startScaffolder,
+  templateFile,
+  valuesFor,
+} from './__testUtils__/dryRun';
+import { createRecordPlugin } from './__testUtils__/recordPlugin';
+import { git } from './repository/git';
+import { readTexts } from './repository/workspace';
+
+jest.setTimeout(120_000);
+
+const repositories = createMockDirectory();
+const clones = createMockDirectory();
+const template = readTemplate('online-service');
+const { plugin: recordPlugin, given } = createRecordPlugin();
+let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+
+const from = (path: string, entity: Entity): Entity => ({
+  ...entity,
+  metadata: {
+    ...entity.metadata,
+    annotations: { 'backstage.io/managed-by-location': `file:${path}` },
+  },
+});
+
+/** A catalog of the template, and of what the folder of repositories holds. */
+async function getEntityByRef(ref: unknown): Promise<Entity | undefined> {
+  if (String(ref).startsWith('model:')) {
+    const path = repositories.resolve('churn-scoring/catalog-info.yaml');
+    if (!existsSync(path)) return undefined;
+    const [model] = parseAllDocuments(readFileSync(path, 'utf8'));
+    return from(path, model.toJS());
+  }
+  return from(templateFile('online-service'), template.template);
+}
+
+beforeAll(async () => {
+  const backend = await startTestBackend({
+    features: [
+      scaffolderPlugin,
+      scaffolderModuleModels,
+      recordPlugin,
+      catalogServiceMock.mock({ getEntityByRef, refreshEntity: async () => {} })
+        .factory,
+      mockServices.rootConfig.factory({
+        data: {
+          'model-governance': { repositories: { root: repositories.path } },
+        },
+      }),
+    ],
+  });
+  server = backend.server;
+});
+
+/** Runs the template to its end; the status, and why if it failed. */
+async function runTask(values: object) {
+  const tasks = '/api/scaffolder/v2/tasks';
+  const { body } = await request(server)
+    .post(tasks)
+    .send({ templateRef: 'template:default/online-service', values });
+  for (;;) {
+    const { body: task } = await request(server).get(`${tasks}/${body.id}`);
+    if (!['open', 'processing'].includes(task.status)) {
+      const events = await request(server).get(`${tasks}/${body.id}/events`);
+      return {
+        status: task.status,
+        error: events.body.at(-1).body.error?.message,
+      };
+    }
+    await sleep(100);
+  }
+}
+
+const head = () =>
+  git(repositories.resolve('churn-scoring.git'), ['rev-parse', 'main']);
+
+describe('a task of the template', () => {
+  it('ends in the repository that a dry run shows, and in the record', async () => {
+    await expect(runTask(valuesFor('T1'))).resolves.toEqual({
+      status: 'completed',
+    });
+    await git(clones.path, [
+      'clone',
+      '--quiet',
+      repositories.resolve('churn-scoring.git'),
+      'clone',
+    ]);
+    const cloned = await readTexts(clones.resolve('clone'));
+    const scaffolder = await startScaffolder(repositories.path);
+    const { files } = await scaffolder.dryRun(template, valuesFor('T1'));
+    // The record names the template, and a dry run has none.
+    const record = '.model-governance/scaffold.json';
+    expect([...cloned.keys()].sort()).toEqual([...files.keys()].sort());
+    cloned.delete(record);
+    files.delete(record);
+    expect(Object.fromEntries(cloned)).toEqual(Object.fromEntries(files));
+    expect(given).toEqual([
+      { type: 'intake.submit', by: 'user' },
+      { type: 'assessment.save', by: 'user' },
+      { type: 'assessment.submit', by: 'user' },
+      { type: 'card.publish', by: 'service' },
+      { type: 'approval.draft', by: 'user' },
+    ]);
+  });
+
+  it('of a name that is taken changes nothing, and says what to do', async () => {
+    const before = await head();
+    given.length = 0;
+    await expect(runTask(valuesFor('T4'))).resolves.toEqual({
+      status: 'failed',
+      error:
+        'model:default/churn-scoring is in the catalog already; choose another name',
+    });
+    expect(given).toEqual([]);
+    await expect(head()).resolves.toBe(before);
+  });
+
+  it('whose answers are prohibited makes nothing', async () => {
+    const values = {
+      ...valuesFor('T1'),
+      name: 'other-scoring',
+      riskAnswers: { depth: 'provisional', gates: { G4: true }, scores: {} },
+    };
+    await expect(runTask(values)).resolves.toMatchObject({ status: 'failed' });
+    expect(existsSync(repositories.resolve('other-scoring.git'))).toBe(false);
+  });
+});

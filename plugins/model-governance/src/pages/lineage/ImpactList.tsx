@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { errorText } from '../../components/errorText';
 import { Notice } from '../../components/Notice';
 import { PlainTable } from '../../components/PlainTable';
 import { useText } from '../../components/useText';
 import { useImpact } from '../../hooks/lineage';
+import { EntityLink } from './EntityLink';
 
 /** Models that stand on a node: if it was wrong, whom does it concern? */
 export function ImpactList(props: { node: string }) {
@@ -45,13 +45,13 @@ export function ImpactList(props: { node: string }) {
           {value.models.map(({ ref, title, tier, authorisation, ...rest }) => (
             <tr key={ref}>
               <td>
-                <EntityRefLink entityRef={ref} title={title ?? undefined} />
+                <EntityLink entityRef={ref} title={title ?? undefined} />
               </td>
               <td>{tier}</td>
               <td>{authorisation}</td>
               <td>
                 {rest.owner ? (
-                  <EntityRefLink entityRef={rest.owner} />
+                  <EntityLink entityRef={rest.owner} />
                 ) : (
                   t('lineage.nobody')
                 )}

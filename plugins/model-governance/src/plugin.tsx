@@ -23,7 +23,7 @@ import {
   reviewPage,
   reviewsSubPage,
 } from './extensions/governancePages';
-import { kpisSubPage } from './extensions/kpis';
+import { kpisSubPage, scorecardEntityContent } from './extensions/kpis';
 import { lineageApi, lineageEntityContent } from './extensions/lineage';
 import {
   modelsPage,
@@ -75,6 +75,7 @@ export const modelGovernancePlugin = createFrontendPlugin({
     approvalsEntityContent,
     lineageEntityContent,
     liveEntityContent,
+    scorecardEntityContent,
     driftEntityContent,
     historyEntityContent,
     governanceEntityCard,

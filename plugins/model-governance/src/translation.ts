@@ -11,6 +11,7 @@ import { lineageMessages } from './pages/lineage/messages';
 import { kpiMessages } from './pages/kpis/messages';
 import { policyMessages } from './pages/policy/messages';
 import { reviewMessages } from './pages/reviews/messages';
+import { scorecardMessages } from './pages/scorecard/messages';
 import { signatureMessages } from './signature/messages';
 
 /** Every text of the plugin; adopters replace or translate it. @public */
@@ -24,6 +25,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     assessment: assessmentMessages,
     policy: policyMessages,
     kpi: kpiMessages,
+    scorecard: scorecardMessages,
     approvals: approvalsMessages,
     governance: governanceMessages,
     history: historyMessages,

@@ -10,7 +10,9 @@ import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { modelGovernanceApiRef, ModelGovernanceClient } from '../api';
 import { governanceApiRef, GovernanceClient } from '../api/governance';
+import { kpiApiRef, KpiClient } from '../api/kpis';
 import { ledgerApiRef, LedgerClient } from '../api/ledger';
+import { lineageApiRef, LineageClient } from '../api/lineage';
 import plugin from '../index';
 
 const fetchApi = mockApis.fetch();
@@ -22,6 +24,8 @@ const apis = [
   ],
   [governanceApiRef, new GovernanceClient({ fetchApi, discoveryApi })],
   [ledgerApiRef, new LedgerClient({ fetchApi, discoveryApi })],
+  [lineageApiRef, new LineageClient({ fetchApi, discoveryApi })],
+  [kpiApiRef, new KpiClient({ fetchApi, discoveryApi })],
 ] as const;
 
 /** The whole plugin in an app, at an address. */

@@ -5,6 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { modelGovernanceApiRef, ModelGovernanceClient } from '../api';
 import { governanceApiRef, GovernanceClient } from '../api/governance';
+import { kpiApiRef, KpiClient } from '../api/kpis';
 import { ledgerApiRef, LedgerClient } from '../api/ledger';
 
 export const modelGovernanceApi = ApiBlueprint.make({
@@ -33,5 +34,15 @@ export const ledgerApi = ApiBlueprint.make({
       api: ledgerApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new LedgerClient(deps),
+    }),
+});
+
+export const kpiApi = ApiBlueprint.make({
+  name: 'kpis',
+  params: defineParams =>
+    defineParams({
+      api: kpiApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new KpiClient(deps),
     }),
 });

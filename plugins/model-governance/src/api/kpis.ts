@@ -1,0 +1,166 @@
+import { createApiRef } from '@backstage/core-plugin-api';
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type {
+  KpiDetail,
+  KpiHeatmap,
+  KpiList,
+  KpiModelList,
+  KpiRollup,
+  ModelKpiDetail,
+  PeopleKpi,
+  Scorecard,
+  Verdict,
+} from '@modelgov/backstage-plugin-model-governance-common';
+
+/** Which models in production a KPI is about; any of the values of each. @public */
+export interface KpiFilter {
+  owner?: readonly string[];
+  system?: readonly string[];
+  tier?: readonly string[];
+}
+
+/** What models can be grouped by. @public */
+export const kpiGroupings = [
+  'team',
+  'tier',
+  'system',
+  'domain',
+  'type',
+] as const;
+/** @public */
+export type KpiGrouping = (typeof kpiGroupings)[number];
+
+/** A page of models. @public */
+export interface KpiPageQuery extends KpiFilter {
+  verdict?: readonly Verdict[];
+  limit?: number;
+  cursor?: string;
+}
+
+/** KPIs and scorecards over HTTP. Rejects as `ModelGovernanceApi` does. @public */
+export interface KpiApi {
+  listKpis(filter: KpiFilter, signal?: AbortSignal): Promise<KpiList>;
+  getKpi(
+    id: string,
+    filter: KpiFilter,
+    signal?: AbortSignal,
+  ): Promise<KpiDetail>;
+  /** Failures first. */
+  listKpiModels(
+    id: string,
+    query: KpiPageQuery,
+    signal?: AbortSignal,
+  ): Promise<KpiModelList>;
+  /** The caller, and those whose manager the caller is. */
+  listKpiPeople(id: string, signal?: AbortSignal): Promise<PeopleKpi>;
+  /** A KPI of a model with its days and events. */
+  getModelKpi(
+    model: CompoundEntityRef,
+    id: string,
+    signal?: AbortSignal,
+  ): Promise<ModelKpiDetail>;
+  getRollup(
+    by: KpiGrouping,
+    filter: KpiFilter,
+    signal?: AbortSignal,
+  ): Promise<KpiRollup>;
+  getHeatmap(query: KpiPageQuery, signal?: AbortSignal): Promise<KpiHeatmap>;
+  getScorecard(
+    model: CompoundEntityRef,
+    signal?: AbortSignal,
+  ): Promise<Scorecard>;
+}
+
+/** @public */
+export const kpiApiRef = createApiRef<KpiApi>({
+  id: 'plugin.model-governance.kpis',
+});
+
+/** {@link KpiApi} over HTTP. @public */
+export class KpiClient implements KpiApi {
+  constructor(
+    private readonly options: {
+      discoveryApi: DiscoveryApi;
+      fetchApi: FetchApi;
+    },
+  ) {}
+
+  listKpis(filter: KpiFilter, signal?: AbortSignal) {
+    return this.get<KpiList>('/kpis', { ...filter }, signal);
+  }
+
+  getKpi(id: string, filter: KpiFilter, signal?: AbortSignal) {
+    return this.get<KpiDetail>(`/kpis/${encode(id)}`, { ...filter }, signal);
+  }
+
+  listKpiModels(id: string, query: KpiPageQuery, signal?: AbortSignal) {
+    return this.get<KpiModelList>(
+      `/kpis/${encode(id)}/models`,
+      { ...query },
+      signal,
+    );
+  }
+
+  listKpiPeople(id: string, signal?: AbortSignal) {
+    return this.get<PeopleKpi>(`/kpis/${encode(id)}/people`, {}, signal);
+  }
+
+  getModelKpi(model: CompoundEntityRef, id: string, signal?: AbortSignal) {
+    return this.get<ModelKpiDetail>(
+      `${path(model)}/kpis/${encode(id)}`,
+      {},
+      signal,
+    );
+  }
+
+  getRollup(by: KpiGrouping, filter: KpiFilter, signal?: AbortSignal) {
+    return this.get<KpiRollup>('/portfolio/rollup', { by, ...filter }, signal);
+  }
+
+  getHeatmap(query: KpiPageQuery, signal?: AbortSignal) {
+    return this.get<KpiHeatmap>('/heatmap', { ...query }, signal);
+  }
+
+  getScorecard(model: CompoundEntityRef, signal?: AbortSignal) {
+    return this.get<Scorecard>(`${path(model)}/scorecard`, {}, signal);
+  }
+
+  private async get<T>(
+    resource: string,
+    query: Query,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const { discoveryApi, fetchApi } = this.options;
+    const base = await discoveryApi.getBaseUrl('model-governance');
+    const search = toSearch(query);
+    const suffix = search.size > 0 ? `?${search}` : '';
+    const response = await fetchApi.fetch(`${base}${resource}${suffix}`, {
+      signal,
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    // The backend validates its own answers against the same schemas.
+    return (await response.json()) as T;
+  }
+}
+
+type Query = Record<string, string | number | readonly string[] | undefined>;
+
+const encode = encodeURIComponent;
+
+function toSearch(query: Query): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? value : [value]) {
+      search.append(name, String(each));
+    }
+  }
+  return search;
+}
+
+function path({ kind, namespace, name }: CompoundEntityRef): string {
+  const parts = [kind.toLocaleLowerCase('en-US'), namespace, name];
+  return `/models/${parts.map(encode).join('/')}`;
+}

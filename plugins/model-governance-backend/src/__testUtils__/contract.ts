@@ -7,6 +7,7 @@ import {
   lineagePaths,
   openapiDocument,
   scorecardPaths,
+  sloPaths,
   stepUpPaths,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import Ajv from 'ajv';
@@ -95,6 +96,9 @@ export const driftOperationIds = idsOf(driftPaths);
 /** OpenLineage in, graph and impact out. */
 export const lineageOperationIds = idsOf(lineagePaths);
 
+/** Objectives and budgets. */
+export const sloOperationIds = idsOf(sloPaths);
+
 /** Their flow is walked with a real provider. */
 const stepUpIds = idsOf(stepUpPaths);
 
@@ -106,6 +110,7 @@ export const telemetryOperationIds = operations
       !governanceOperationIds.includes(id) &&
       !kpiOperationIds.includes(id) &&
       !driftOperationIds.includes(id) &&
+      !sloOperationIds.includes(id) &&
       !lineageOperationIds.includes(id) &&
       !stepUpIds.includes(id),
   );

@@ -25,11 +25,13 @@ import { Access } from './access';
 import { audited } from './audited';
 import { addDriftRoutes, type DriftRoutes } from './driftRoutes';
 import { addEventRoutes, type EventRoutes } from './eventRoutes';
+import { addEvidenceRoutes } from './evidenceRoutes';
 import { addGovernanceRoutes, type GovernanceRoutes } from './governanceRoutes';
 import { addKpiRoutes } from './kpiRoutes';
 import { addLedgerRoutes, type LedgerRoutes } from './ledgerRoutes';
 import { addLineageRoutes } from './lineageRoutes';
 import { addScaffoldRoutes } from './scaffoldRoutes';
+import { addSloRoutes } from './sloRoutes';
 import { addStepUpRoutes } from './stepUpRoutes';
 import { createContractRouter } from './validatedRouter';
 
@@ -164,8 +166,17 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     auditor,
   });
   addKpiRoutes(router, { context, access, auth: options.auth, visibility });
+  addEvidenceRoutes(router, {
+    context,
+    checkpoints: options.ledger.checkpoints,
+    access,
+    auth: options.auth,
+    visibility,
+    auditor,
+  });
   addLineageRoutes(router, { context, access, visibility, auditor });
   addScaffoldRoutes(router, { access });
+  addSloRoutes(router, { context, access, visibility });
   addStepUpRoutes(router, {
     access,
     auth: options.auth,

@@ -1,6 +1,7 @@
 export { driftPaths } from './driftPaths';
 export * from './driftTypes';
 export { eventPaths } from './eventPaths';
+export { evidencePaths } from './evidencePaths';
 export { kpiPaths } from './kpiPaths';
 export * from './scaffoldPaths';
 export { scorecardPaths } from './scorecardPaths';
@@ -10,5 +11,7 @@ export { ledgerPaths } from './ledgerPaths';
 export { lineagePaths } from './lineagePaths';
 export * from './lineageTypes';
 export { openapiDocument } from './openapi';
+export { sloPaths } from './sloPaths';
+export * from './sloTypes';
 export { stepUpPaths } from './stepUpPaths';
 export * from './types';

@@ -1,5 +1,6 @@
 import { driftPaths } from './driftPaths';
 import { eventPaths } from './eventPaths';
+import { evidencePaths } from './evidencePaths';
 import { governancePaths } from './governancePaths';
 import { kpiPaths } from './kpiPaths';
 import { ledgerPaths } from './ledgerPaths';
@@ -8,6 +9,7 @@ import { failed, json, list, modelPath } from './parts';
 import { scaffoldPaths } from './scaffoldPaths';
 import * as schemas from './schemas';
 import { scorecardPaths } from './scorecardPaths';
+import { sloPaths } from './sloPaths';
 import { stepUpPaths } from './stepUpPaths';
 
 /** What `GET /models` and `GET /portfolio` filter by. */
@@ -240,7 +242,9 @@ export const openapiDocument = {
     ...ledgerPaths,
     ...lineagePaths,
     ...driftPaths,
+    ...sloPaths,
     ...eventPaths,
+    ...evidencePaths,
     ...kpiPaths,
     ...scaffoldPaths,
     ...scorecardPaths,

@@ -1,4 +1,5 @@
 export * from './burnRates';
+export * from './compositeWindows';
 export * from './errorBudget';
 export * from './evaluateSlo';
 export * from './sloCounts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import type { SignalTarget } from '../api/types';
 import type { MergeableWindow } from '../telemetry/series';
 import type { SignalId } from '../telemetry/signals';
@@ -13,7 +14,8 @@ import { errorBudget } from './errorBudget';
 import { evaluateSlo } from './evaluateSlo';
 import { sloCounts } from './sloCounts';
 import { slosOf } from './slosOf';
-import { toOpenSlo } from './toOpenSlo';
+import { compositeWindows } from './compositeWindows';
+import { openSloText, toOpenSlo } from './toOpenSlo';
 import type { Slo } from './types';
 
 const HOUR = 3_600_000;
@@ -300,4 +302,20 @@ it('is an OpenSLO document', () => {
       objectives: [{ target: 0.95 }],
     },
   });
+});
+
+it('of two deployments counts both, and sees half while one is silent', () => {
+  const [one] = compositeWindows([aWindow(0, HOUR), aWindow(0, HOUR)], 2);
+  expect(one).toMatchObject({ requests: 2_000, coverage: 1 });
+  const [half] = compositeWindows([aWindow(0, HOUR)], 2);
+  expect(half).toMatchObject({ requests: 1_000, coverage: 0.5 });
+});
+
+it('are written as documents of one text', () => {
+  const model = { ref: 'model:default/a', name: 'a' };
+  const documents = openSloText([availability, latency], model).split('---\n');
+  expect(documents.map(text => parse(text))).toEqual([
+    toOpenSlo(availability, model),
+    toOpenSlo(latency, model),
+  ]);
 });

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { Slo } from './types';
 
 /** An OpenSLO v1 document: https://github.com/OpenSLO/OpenSLO. @public */
@@ -20,13 +21,24 @@ const nameOf = (text: string) =>
     .slice(0, 63)
     .replace(/^-+|-+$/g, '');
 
+/** What an objective asks for, as a sentence. @public */
+export function describeSlo({ indicator, target, days }: Slo): string {
+  const share = `${Number((target * 100).toPrecision(6))} %`;
+  return indicator.kind === 'availability'
+    ? `${share} of requests succeed, over ${days} days`
+    : `${share} of requests take at most ${indicator.threshold} s, over ${days} days`;
+}
+
 /**
  * An objective as OpenSLO v1. Counts are named by our metrics: whoever reads
  * it knows which source of theirs holds them.
  *
  * @public
  */
-export function toOpenSlo(slo: Slo, model: { ref: string; name: string }) {
+export function toOpenSlo(
+  slo: Slo,
+  model: { ref: string; name: string },
+): OpenSloDocument {
   const { indicator, target, days } = slo;
   const metric = (query: string) => ({
     metricSource: {
@@ -50,7 +62,7 @@ export function toOpenSlo(slo: Slo, model: { ref: string; name: string }) {
       },
     },
     spec: {
-      description: describe(slo),
+      description: describeSlo(slo),
       service: nameOf(model.name),
       indicator: {
         metadata: { name: nameOf(`${model.name}-${slo.id}-sli`) },
@@ -66,9 +78,10 @@ export function toOpenSlo(slo: Slo, model: { ref: string; name: string }) {
   return document;
 }
 
-function describe({ indicator, target, days }: Slo): string {
-  const share = `${Number((target * 100).toPrecision(6))} %`;
-  return indicator.kind === 'availability'
-    ? `${share} of requests succeed, over ${days} days`
-    : `${share} of requests take at most ${indicator.threshold} s, over ${days} days`;
+/** Objectives as one YAML text, a document each. @public */
+export function openSloText(
+  slos: readonly Slo[],
+  model: { ref: string; name: string },
+): string {
+  return slos.map(slo => stringify(toOpenSlo(slo, model))).join('---\n');
 }

@@ -14,6 +14,7 @@ import { useText } from '../../components/useText';
 import { formatDay, formatInstant, shortDigest } from '../../format';
 import { authorisationLooks } from './looks';
 import { EndDialog, type Ending } from './EndDialog';
+import { ActionMenu } from './forms/ActionMenu';
 import type { FilePart } from './part';
 
 const endings = [
@@ -32,6 +33,19 @@ export function AuthorisationsPanel(props: FilePart) {
     <TitledPanel
       title={t('approvals.authorisations')}
       help={t('approvals.authorisationsHelp')}
+      action={
+        <ActionMenu
+          {...props}
+          label={t('approvals.form.newOf')}
+          text={t('approvals.form.newOf')}
+          actions={file.allowedActions.filter(({ action }) =>
+            [
+              'authorisation.grant-legacy',
+              'authorisation.break-glass',
+            ].includes(action),
+          )}
+        />
+      }
     >
       {all.length === 0 && (
         <Box sx={{ fontSize: 13 }}>{t('approvals.noAuthorisation')}</Box>
@@ -152,6 +166,15 @@ function AuthorisationItem(
       )}
       {authorisation.conditions.map(condition => (
         <Box key={condition.id} sx={{ fontSize: 13 }}>
+          <Box sx={{ float: 'right', ml: 1 }}>
+            <ActionMenu
+              {...props}
+              label={t('approvals.form.menuOf', { object: condition.id })}
+              actions={file.allowedActions.filter(
+                ({ object }) => object === `${id}/${condition.id}`,
+              )}
+            />
+          </Box>
           <strong>
             {t('approvals.condition')} {condition.id}
           </strong>{' '}

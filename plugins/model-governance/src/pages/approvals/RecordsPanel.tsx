@@ -1,105 +1,43 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import type { ObjectKind } from '@modelgov/backstage-plugin-model-governance-common';
-import { useState } from 'react';
 import { PlainTable } from '../../components/PlainTable';
-import { ReasonDialog } from '../../components/ReasonDialog';
 import { TitledPanel } from '../../components/TitledPanel';
 import { useText } from '../../components/useText';
 import { formatDay } from '../../format';
-import { useModelCommand } from '../../hooks/governance';
-import { FindingDialog } from './FindingDialog';
+import { ActionMenu } from './forms/ActionMenu';
 import type { FilePart } from './part';
+import { recordLines } from './recordLines';
 
-const kinds = [
-  'finding',
-  'waiver',
-  'validation',
-  'attestation',
-  'review',
-  'decommission',
-  'deployment',
-  'intake',
-] as const satisfies readonly ObjectKind[];
+/** What is added to the record without being about an object of it. */
+const additions = [
+  'finding.raise',
+  'waiver.request',
+  'validation.plan',
+  'attestation.make',
+  'review.open',
+  'decommission.plan',
+  'intake.submit',
+  'deployment.report',
+];
 
-/** What one line says of an object, whatever its kind. */
-interface Line {
-  id: string;
-  kind: (typeof kinds)[number];
-  state: string;
-  what: string;
-  at: number | null;
-}
-
-function toLines(file: FilePart['file']): Line[] {
-  return kinds.flatMap(kind =>
-    (file.objects[kind] ?? []).map((object): Line => {
-      // Each kind has some of these; the table shows what is there.
-      const some = object as unknown as Record<string, unknown>;
-      const text = (name: string) =>
-        typeof some[name] === 'string' ? (some[name] as string) : undefined;
-      const time = [
-        'raisedAt',
-        'requestedAt',
-        'plannedAt',
-        'openedAt',
-        'since',
-        'at',
-      ]
-        .map(name => some[name])
-        .find((at): at is number => typeof at === 'number');
-      return {
-        id: object.id,
-        kind,
-        state: text('state') ?? '',
-        what:
-          text('title') ??
-          text('conclusion') ??
-          text('about') ??
-          text('outcome') ??
-          text('version') ??
-          text('kind') ??
-          '',
-        at: time ?? null,
-      };
-    }),
-  );
-}
-
-/** Findings and the other records, with what a person may add to them. */
+/** Findings and the other records, with what a person may do about each. */
 export function RecordsPanel(props: FilePart) {
-  const { model, file, onDone } = props;
+  const { file } = props;
   const t = useText();
-  const [open, setOpen] = useState<'finding' | 'attest'>();
-  const attest = useModelCommand(model);
-  const found = toLines(file);
-  const close = () => setOpen(undefined);
-  const done = () => {
-    close();
-    onDone();
-  };
+  const found = recordLines(t, file);
+  const { allowedActions } = file;
   return (
     <TitledPanel
       title={t('approvals.others')}
       action={
-        <Box sx={{ display: 'flex', gap: 1 }}>
-          <Button
-            size="small"
-            variant="outlined"
-            color="inherit"
-            onClick={() => setOpen('finding')}
-          >
-            {t('approvals.raise')}
-          </Button>
-          <Button
-            size="small"
-            variant="outlined"
-            color="inherit"
-            onClick={() => setOpen('attest')}
-          >
-            {t('approvals.attest')}
-          </Button>
-        </Box>
+        <ActionMenu
+          {...props}
+          label={t('approvals.form.add')}
+          text={t('approvals.form.add')}
+          actions={allowedActions.filter(
+            ({ action, object }) =>
+              object === null && additions.includes(action),
+          )}
+        />
       }
     >
       {found.length === 0 ? (
@@ -109,38 +47,38 @@ export function RecordsPanel(props: FilePart) {
           wholeWords
           label={t('approvals.others')}
           head={[
-            '',
             t('approvals.what'),
             t('approvals.state'),
             t('approvals.when'),
+            t('approvals.form.menu'),
           ]}
         >
-          {found.map(line => (
-            <tr key={`${line.kind} ${line.id}`}>
+          {found.map(({ kind, id, what, more, state, at }) => (
+            <tr key={`${kind} ${id}`}>
               <th scope="row">
-                {t(`approvals.kinds.${line.kind}`)} {line.id}
+                <strong>
+                  {t(`approvals.kinds.${kind}`)} {id}
+                </strong>
+                <div>{what}</div>
+                <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
+                  {more.filter(Boolean).join(' · ')}
+                </Box>
               </th>
-              <td>{line.what}</td>
-              <td>{line.state}</td>
-              <td>{line.at === null ? '—' : formatDay(line.at)}</td>
+              <td>{state}</td>
+              <td>{formatDay(at)}</td>
+              <td>
+                <ActionMenu
+                  {...props}
+                  label={t('approvals.form.menuOf', { object: id })}
+                  actions={allowedActions.filter(
+                    ({ object }) =>
+                      object === id || object?.startsWith(`${id}/`),
+                  )}
+                />
+              </td>
             </tr>
           ))}
         </PlainTable>
-      )}
-      {open === 'finding' && (
-        <FindingDialog {...props} onClose={close} onDone={done} />
-      )}
-      {open === 'attest' && (
-        <ReasonDialog
-          title={t('approvals.attestTitle')}
-          confirm={t('approvals.attest')}
-          outcome={attest}
-          onClose={close}
-          onConfirm={async statement => {
-            if (await attest.send({ type: 'attestation.make', statement }))
-              done();
-          }}
-        />
       )}
     </TitledPanel>
   );

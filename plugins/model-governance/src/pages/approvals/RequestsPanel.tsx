@@ -11,6 +11,7 @@ import { useText } from '../../components/useText';
 import { shortDigest } from '../../format';
 import { useModelCommand } from '../../hooks/governance';
 import { requestLooks, reviewPathOf } from '../reviews/looks';
+import { ActionMenu } from './forms/ActionMenu';
 import type { FilePart } from './part';
 import { StartDialog } from './StartDialog';
 
@@ -124,6 +125,11 @@ function RequestItem(props: FilePart & { request: ApprovalRequest }) {
             {t('approvals.submit')}
           </Button>
         )}
+        <ActionMenu
+          {...props}
+          label={t('approvals.form.menuOf', { object: id })}
+          actions={file.allowedActions.filter(({ object }) => object === id)}
+        />
       </Box>
       {state === 'in-review' && (
         <Box>

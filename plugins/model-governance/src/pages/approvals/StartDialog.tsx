@@ -4,40 +4,20 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import type { EvidenceCitation } from '@modelgov/backstage-plugin-model-governance-common';
 import { useState } from 'react';
 import { Refused } from '../../components/Refused';
 import { useText } from '../../components/useText';
 import { useModelCommand } from '../../hooks/governance';
+import { toCitation } from './forms/citation';
+import { listOf } from './forms/form';
 import type { FilePart } from './part';
-
-const lines = (text: string) =>
-  text
-    .split('\n')
-    .map(line => line.trim())
-    .filter(Boolean);
-
-/** `kind | title | address`, as a citation; a record's object as `validation/val-1`. */
-export function toCitation(line: string): EvidenceCitation {
-  const [kind = '', title = kind, where = ''] = line
-    .split('|')
-    .map(part => part.trim());
-  const isObject = /^[a-z]+\/[a-z]+-\d+$/.test(where);
-  return {
-    kind,
-    title: title || kind,
-    url: isObject || where === '' ? null : where,
-    digest: null,
-    objectRef: isObject ? where : null,
-  };
-}
 
 /** Asks for approval of a version; what is missing is said when it is submitted. */
 export function StartDialog(props: FilePart & { onClose: () => void }) {
   const { model, file, onDone, onClose } = props;
   const t = useText();
   const command = useModelCommand(model);
-  const { facts } = { facts: file.card?.version };
+  const facts = file.card?.version;
   const [environment, setEnvironment] = useState('production');
   const [uses, setUses] = useState(
     file.tier.uses.map(({ use }) => use).join('\n'),
@@ -95,9 +75,9 @@ export function StartDialog(props: FilePart & { onClose: () => void }) {
             const done = await command.send({
               type: 'approval.draft',
               environment: environment.trim(),
-              uses: lines(uses),
+              uses: listOf(uses),
               artifacts: [{ version: version.trim(), digest: digest.trim() }],
-              evidence: lines(evidence).map(toCitation),
+              evidence: listOf(evidence).map(toCitation),
             });
             if (done) onDone();
           }}

@@ -6,6 +6,7 @@ import { tierLooks } from '../../components/tierLooks';
 import { TitledPanel } from '../../components/TitledPanel';
 import { useText } from '../../components/useText';
 import { assessmentRouteRef } from '../../routes';
+import { ActionMenu } from './forms/ActionMenu';
 import type { FilePart } from './part';
 
 /** The tier that binds, and why. */
@@ -29,6 +30,18 @@ export function TierPanel(props: FilePart) {
           <Box sx={{ color: 'text.secondary' }}>{use.state}</Box>
         </Box>
       ))}
+      <div>
+        <ActionMenu
+          {...props}
+          label={t('approvals.form.menuOf', {
+            object: t('approvals.tierTitle'),
+          })}
+          actions={file.allowedActions.filter(
+            ({ action, object }) =>
+              object !== null && action.startsWith('assessment.'),
+          )}
+        />
+      </div>
       {route && (
         <Link to={route(model)} style={{ color: 'inherit', fontSize: 13 }}>
           {t('approvals.assess')}

@@ -1,9 +1,11 @@
+import { formMessages } from './forms/messages';
+
 /** Texts of the Risk & approvals tab. */
 export const approvalsMessages = {
+  form: formMessages,
   errorTitle: 'The record of this model could not be loaded',
   tierTitle: 'Risk tier',
   assess: 'Open the assessment',
-  use: 'Use',
   state: 'State',
   authorisations: 'Authorisations',
   authorisationsHelp:
@@ -35,15 +37,12 @@ export const approvalsMessages = {
   reinstateBy: 'Two people may reinstate it until {{day}}; then it is revoked.',
   condition: 'Condition',
   conditionDue: '{{state}}, due {{day}}, {{owner}}',
-  meet: 'Mark as met',
   suspend: 'Suspend',
   revoke: 'Revoke',
   reinstate: 'Reinstate as {{slot}}',
   requests: 'Requests',
   noRequests: 'Nobody has asked for approval yet.',
-  open: 'Open the review',
   submit: 'Submit',
-  withdraw: 'Withdraw',
   start: 'Ask for approval',
   startTitle: 'Ask for approval of a version',
   startHelp:
@@ -55,7 +54,6 @@ export const approvalsMessages = {
   evidenceHelp: 'One a line: kind, title, address — separated by |',
   draft: 'Save as draft',
   cancel: 'Cancel',
-  reason: 'Reason',
   due: 'What waits',
   nothingDue: 'Nothing waits on this model.',
   others: 'Findings and other records',
@@ -72,13 +70,9 @@ export const approvalsMessages = {
   },
   what: 'What',
   when: 'Since',
-  raise: 'Raise a finding',
-  raiseTitle: 'Raise a finding',
-  title: 'Title',
-  severity: 'Severity',
-  worst: '1 — the worst',
-  owner: 'Who repairs it (full ref)',
-  attest: 'Attest',
-  attestTitle: 'What the record says is still true',
+  severity: 'severity {{severity}}',
+  erased: 'erased',
+  dueOn: 'due {{day}}',
+  endsOn: 'until {{day}}',
   slotsSigned: '{{done}} of {{all}} signed',
 } as const;

@@ -17,6 +17,7 @@ import { stack } from '../../components/PageBody';
 import { TitledPanel } from '../../components/TitledPanel';
 import { useText } from '../../components/useText';
 import { useModelFile } from '../../hooks/governance';
+import { AsOf, useAsOf } from './AsOf';
 import { GroupFilter, useGroup } from './GroupFilter';
 import { Timeline } from './Timeline';
 import { useHistory } from './useHistory';
@@ -25,13 +26,27 @@ import { useHistory } from './useHistory';
 export function EntityHistoryContent() {
   const { entity } = useEntity();
   const model = useMemo(() => getCompoundEntityRef(entity), [entity]);
-  return <ModelHistory key={stringifyEntityRef(model)} model={model} />;
+  const asOf = useAsOf();
+  return (
+    <ModelHistory
+      // Another day begins at its newest page.
+      key={`${stringifyEntityRef(model)} ${asOf.day}`}
+      model={model}
+      asOf={asOf}
+    />
+  );
 }
 
-function ModelHistory(props: { model: CompoundEntityRef }) {
-  const { model } = props;
+function ModelHistory(props: {
+  model: CompoundEntityRef;
+  asOf: ReturnType<typeof useAsOf>;
+}) {
+  const { model, asOf } = props;
   const t = useText();
-  const { entries, keys, error, loading, retry, showOlder } = useHistory(model);
+  const { entries, keys, error, loading, retry, showOlder } = useHistory(
+    stringifyEntityRef(model),
+    asOf.instant,
+  );
   // Entries carry refs and commitments; names and texts are in the file.
   const file = useModelFile(model);
   const [group, setGroup] = useGroup();
@@ -41,9 +56,8 @@ function ModelHistory(props: { model: CompoundEntityRef }) {
     words: { erased: t('history.erased'), nothing: t('history.nothing') },
   };
   const status = statusOf(error);
-  // Entities that the collector has not met have no record, which is no fault.
-  const empty = status === 404 || entries?.length === 0;
-  const failed = error && status !== 403 && status !== 404;
+  const empty = entries?.length === 0;
+  const failed = error !== undefined && status !== 403;
   return (
     <HintArea sx={stack}>
       {status === 403 && (
@@ -76,11 +90,16 @@ function ModelHistory(props: { model: CompoundEntityRef }) {
       )}
       {empty && (
         <Empty Icon={RiBookletLine} title={t('history.title')}>
-          {t('record.empty')}
+          {asOf.day ? t('history.emptyThen') : t('record.empty')}
         </Empty>
       )}
+      {asOf.day && empty && <AsOf day={asOf.day} onDay={asOf.setDay} />}
       {entries && entries.length > 0 && (
-        <TitledPanel title={t('history.title')} help={t('history.help')}>
+        <TitledPanel
+          title={t('history.title')}
+          help={t('history.help')}
+          action={<AsOf day={asOf.day} onDay={asOf.setDay} />}
+        >
           <GroupFilter entries={entries} group={group} onGroup={setGroup} />
           <Timeline
             entries={entries}
@@ -88,7 +107,7 @@ function ModelHistory(props: { model: CompoundEntityRef }) {
             group={group}
             readable={readable}
             loading={loading}
-            failed={failed !== undefined && failed !== false}
+            failed={failed}
             onOlder={showOlder}
           />
         </TitledPanel>

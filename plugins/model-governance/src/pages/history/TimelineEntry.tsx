@@ -3,11 +3,13 @@ import ButtonBase from '@mui/material/ButtonBase';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import type { RecordEntry } from '@modelgov/backstage-plugin-model-governance-common';
 import { useState } from 'react';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link } from 'react-router-dom';
 import { whenHint } from '../../components/Age';
 import { toneColors } from '../../components/tones';
 import { useText } from '../../components/useText';
 import { formatInstant } from '../../format';
+import { auditRouteRef } from '../../routes';
 import { reviewPathOf } from '../reviews/looks';
 import type { Readable } from './bodyLines';
 import { EntryDetails } from './EntryDetails';
@@ -27,6 +29,7 @@ export function TimelineEntry(props: {
   const { entry, publicKeyPem, readable } = props;
   const { seq, type, actor, modelRef, recordedAt, occurredAt, origin } = entry;
   const t = useText();
+  const audit = useRouteRef(auditRouteRef)?.();
   const [open, setOpen] = useState(false);
   const about = objectOf(entry);
   const review = about && reviewPathOf({ modelRef, object: about });
@@ -113,6 +116,19 @@ export function TimelineEntry(props: {
             <span data-hint={whenHint(occurredAt)}>
               {t('history.happened', { time: formatInstant(occurredAt) })}
             </span>
+          )}
+          {audit && (
+            <Link
+              to={`${audit}?${new URLSearchParams({
+                model: modelRef,
+                // The entry is then the newest of the page.
+                to: recordedAt,
+                entry: String(seq),
+              })}`}
+              style={{ color: 'inherit' }}
+            >
+              {t('history.openAudit')}
+            </Link>
           )}
           {review && (
             <Link to={review} style={{ color: 'inherit' }}>

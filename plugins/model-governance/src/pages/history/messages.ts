@@ -1,6 +1,9 @@
 /** Texts of the History tab. */
 export const historyMessages = {
   title: 'History',
+  asOf: 'As of the end of',
+  emptyThen: 'Nothing was on record by then.',
+  openAudit: 'Open in the audit',
   help: 'Everything the ledger holds on this model, newest first',
   errorTitle: 'The history could not be loaded',
   olderErrorTitle: 'The older entries could not be loaded',

@@ -1,10 +1,9 @@
-import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
   RecordEntry,
   RecordList,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { useCallback, useMemo, useState } from 'react';
-import { useRecords } from '../../hooks/resources';
+import { useLedger } from '../../hooks/ledger';
 
 /** The history as far as somebody has scrolled down. */
 export interface History {
@@ -22,10 +21,14 @@ export interface History {
  * Pages of the record, one after the other. What was shown stays: the ledger
  * is append-only, so an older page never changes.
  */
-export function useHistory(model: CompoundEntityRef): History {
+export function useHistory(model: string, asOf?: string): History {
   const [cursor, setCursor] = useState<string>();
   const [before, setBefore] = useState<RecordEntry[]>([]);
-  const { value, error, loading, outdated, retry } = useRecords(model, cursor);
+  const { value, error, loading, outdated, retry } = useLedger({
+    model,
+    asOf,
+    cursor,
+  });
 
   const entries = useMemo(() => {
     if (!value) return undefined;

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { ConditionTerms } from '@modelgov/backstage-plugin-model-governance-common';
+import { endOfDayInput, toDayInput } from '../../components/dayInput';
 import { useText } from '../../components/useText';
 
 const DAY_MS = 86_400_000;
@@ -13,29 +14,10 @@ export function newCondition(owner: string): ConditionTerms {
   return {
     text: '',
     owner,
-    dueAt: endOfDay(new Date(Date.now() + MONTH_DAYS * DAY_MS)),
+    dueAt: endOfDayInput(toDayInput(Date.now() + MONTH_DAYS * DAY_MS)),
     check: 'manual',
     onMiss: 'suspend',
   };
-}
-
-function endOfDay(day: Date): number {
-  return new Date(
-    day.getFullYear(),
-    day.getMonth(),
-    day.getDate(),
-    23,
-    59,
-    59,
-  ).getTime();
-}
-
-function dayText(at: number): string {
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(
-    date.getDate(),
-  )}`;
 }
 
 /** What an approval depends on: what, who, until when, and else what. */
@@ -91,11 +73,10 @@ export function ConditionFields(props: {
               size="small"
               label={t('reviews.conditionDue')}
               InputLabelProps={{ shrink: true }}
-              value={dayText(condition.dueAt)}
+              value={toDayInput(condition.dueAt)}
               onChange={event => {
-                const day = new Date(`${event.target.value}T00:00`);
-                if (!Number.isNaN(day.getTime()))
-                  patch(index, { dueAt: endOfDay(day) });
+                const dueAt = endOfDayInput(event.target.value);
+                if (!Number.isNaN(dueAt)) patch(index, { dueAt });
               }}
             />
             <TextField

@@ -2,6 +2,7 @@ import { Ends } from '../process/Ends';
 import { toResult, type Benchmark, type BenchContext } from './benchmark';
 import { collectDemo } from './benchmarks/collectDemo';
 import { gate } from './benchmarks/gate';
+import { kpiBenchmarks } from './benchmarks/kpi';
 import { ledgerAppend, ledgerVerify } from './benchmarks/ledger';
 import { memoryRest } from './benchmarks/memoryRest';
 import { portfolioList } from './benchmarks/portfolioList';
@@ -18,6 +19,7 @@ const benchmarks: readonly Benchmark[] = [
   ledgerAppend('postgres'),
   ledgerVerify,
   gate,
+  ...kpiBenchmarks,
 ];
 
 const usage = `Usage: npm run bench [-- --list | --only NAME[,NAME…]]

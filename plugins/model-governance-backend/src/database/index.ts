@@ -13,6 +13,7 @@ export * from './gateAnswers';
 export * from './events';
 export * from './kpi';
 export * from './kpiModels';
+export * from './kpiParts';
 export * from './kpiSnapshots';
 export * from './kpiTelemetry';
 export * from './ledger';

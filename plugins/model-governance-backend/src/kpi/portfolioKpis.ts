@@ -14,15 +14,15 @@ import {
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   loadKpiSnapshots,
-  loadLatestKpis,
+  loadLatestKpiParts,
   loadProductionModels,
-  type LatestKpi,
+  type LatestKpiPart,
   type PortfolioFilter,
   type ProductionModel,
   type Visibility,
 } from '../database';
 import type { KpiContext } from './context';
-import { resultAt, viewOf } from './readLatest';
+import { standingAt, viewOf } from './readLatest';
 
 export type KpiFilter = Pick<
   PortfolioFilter,
@@ -111,11 +111,11 @@ export async function getRollup(
     if (known) known.push(model);
     else groups.set(key, [model]);
   }
-  const latest = await loadLatestKpis(
+  const latest = await loadLatestKpiParts(
     db,
     models.map(({ ref }) => ref),
   );
-  const byRef = new Map<string, LatestKpi[]>();
+  const byRef = new Map<string, LatestKpiPart[]>();
   for (const each of latest) {
     const known = byRef.get(each.subjectRef);
     if (known) known.push(each);
@@ -199,17 +199,17 @@ async function latestByKpi(
   models: readonly ProductionModel[],
 ) {
   const refs = models.map(({ ref }) => ref);
-  return partsByKpi(await loadLatestKpis(db, refs), now());
+  return partsByKpi(await loadLatestKpiParts(db, refs), now());
 }
 
 /** What is stale counts as unknown, and adds nothing. */
 export function partsByKpi(
-  latest: readonly LatestKpi[],
+  latest: readonly LatestKpiPart[],
   now: number,
 ): Map<string, KpiPart[]> {
   const byKpi = new Map<string, KpiPart[]>();
   for (const each of latest) {
-    const { verdict, state } = resultAt(each, now);
+    const { verdict, state } = standingAt(each, now);
     const stale = state === 'stale';
     const part: KpiPart = {
       verdict,

@@ -3,10 +3,21 @@ import type {
   KpiDefinitionView,
   KpiResult,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type { LatestKpi } from '../database';
+import type { LatestKpi, LatestKpiPart } from '../database';
 
 /** A result that nobody computed for so long is no result any more. */
 const STALE_MS = 3 * 3_600_000;
+
+/** State and verdict as they are now: a verdict on old facts is none. */
+export function standingAt(
+  latest: Pick<LatestKpiPart, 'verdict' | 'state' | 'evaluatedAt'>,
+  now: number,
+): Pick<LatestKpiPart, 'verdict' | 'state'> {
+  const { verdict, state, evaluatedAt } = latest;
+  if (now - evaluatedAt <= STALE_MS) return { verdict, state };
+  const settled = verdict === 'not-applicable' || verdict === 'waived';
+  return { state: 'stale', verdict: settled ? verdict : 'unknown' };
+}
 
 /**
  * The result as it is to be shown now: time decides at read, so that a dead
@@ -14,12 +25,12 @@ const STALE_MS = 3 * 3_600_000;
  */
 export function resultAt(latest: LatestKpi, now: number): KpiResult {
   const { result, evaluatedAt } = latest;
-  if (now - evaluatedAt <= STALE_MS) return result;
-  const settled = ['not-applicable', 'waived'].includes(result.verdict);
+  const { state, verdict } = standingAt({ ...result, evaluatedAt }, now);
+  if (state !== 'stale') return result;
   return {
     ...result,
-    state: 'stale',
-    verdict: settled ? result.verdict : 'unknown',
+    state,
+    verdict,
     reason: `Last computed at ${result.evaluatedAt}; is the task refresh-kpis running?`,
   };
 }

@@ -1,38 +1,13 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repositoryRoot, withTypeScript } from '../../process/repository';
-import { startProcess } from '../../process/startProcess';
-import type { Benchmark, BenchContext } from '../benchmark';
+import { repositoryRoot } from '../../process/repository';
+import type { Benchmark } from '../benchmark';
 import { startDatabase, type Engine } from '../database';
-import { ratioOf, type Round } from '../statistics';
+import { roundsOf } from '../rounds';
+import { ratioOf } from '../statistics';
 
-const SCRIPTS = 'plugins/model-governance-backend/src/__benchmarks__';
 const CACHE = join(repositoryRoot, '.cache/bench');
 const ENTRIES = 1_000_000;
-
-/** Runs a script that prints a round a line. */
-async function roundsOf(
-  context: BenchContext,
-  script: string,
-  args: readonly string[],
-): Promise<Round[]> {
-  const rounds: Round[] = [];
-  const running = await startProcess({
-    name: script,
-    args: [...withTypeScript(`${SCRIPTS}/${script}.ts`), ...args],
-    cwd: repositoryRoot,
-    onLine: line => {
-      if (line.startsWith('{"ours"')) rounds.push(JSON.parse(line));
-      else context.log(line);
-    },
-  });
-  context.ends.add(() => running.stop());
-  const code = await running.ended;
-  if (code !== '0') {
-    throw new Error(`${script} ended with ${code}:\n${running.lastLines()}`);
-  }
-  return rounds;
-}
 
 /** What a ledger entry costs a command. */
 export function ledgerAppend(engine: Engine): Benchmark {

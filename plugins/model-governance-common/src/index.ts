@@ -8,6 +8,7 @@ export * from './approvals';
 export * from './conditions';
 export * from './drift';
 export * from './events';
+export * from './evidence';
 export * from './followUps';
 export * from './intake';
 export * from './kpi';

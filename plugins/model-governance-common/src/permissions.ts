@@ -53,6 +53,12 @@ export const modelGovernanceEventSendPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Take away all that is recorded of a model, with its proofs. @public */
+export const modelGovernanceEvidenceExportPermission = createPermission({
+  name: 'model-governance.evidence.export',
+  attributes: { action: 'read' },
+});
+
 /** Send what jobs measured: drift and quality. @public */
 export const modelGovernanceTelemetrySendPermission = createPermission({
   name: 'model-governance.telemetry.send',
@@ -75,6 +81,7 @@ export const modelGovernancePermissions = [
   modelGovernanceIntakeRunPermission,
   modelGovernanceTextErasePermission,
   modelGovernanceEventSendPermission,
+  modelGovernanceEvidenceExportPermission,
   modelGovernanceTelemetrySendPermission,
   modelGovernanceDriftReferenceApprovePermission,
 ];

@@ -11,6 +11,7 @@ import {
 import {
   modelGovernanceDriftReferenceApprovePermission as approveReference,
   modelGovernanceEventSendPermission as sendEvents,
+  modelGovernanceEvidenceExportPermission as exportEvidence,
   modelGovernanceGateAskPermission as askGate,
   modelGovernanceHistoryImportPermission as importHistory,
   modelGovernanceIntakeRunPermission as runIntake,
@@ -68,6 +69,7 @@ const rights = {
   'simulate a policy': async (who: Persona) => allows(who, simulate),
   'run the intake': async (who: Persona) => allows(who, runIntake),
   'send events': async (who: Persona) => allows(who, sendEvents),
+  'export evidence': async (who: Persona) => allows(who, exportEvidence),
   'send telemetry': async (who: Persona) => allows(who, sendTelemetry),
   'approve a drift reference': async (who: Persona) =>
     allows(who, approveReference),
@@ -112,9 +114,15 @@ it.each<[Persona, Right[]]>([
   ['ines', [...seesAll, 'approve a drift reference']],
   [
     'rita',
-    [...seesAll, 'read sources', 'run the intake', 'approve a drift reference'],
+    [
+      ...seesAll,
+      'read sources',
+      'run the intake',
+      'approve a drift reference',
+      'export evidence',
+    ],
   ],
-  ['carl', [...seesAll, 'erase texts']],
+  ['carl', [...seesAll, 'erase texts', 'export evidence']],
   ['beatrice', seesAll.filter(right => right !== 'simulate a policy')],
   ['marcus', everyone],
   ['nina', [...everyone, 'read a restricted model of nina']],
@@ -128,7 +136,7 @@ it.each<[Persona, Right[]]>([
       'send telemetry',
     ],
   ],
-  ['aude', [...seesAll, 'read sources']],
+  ['aude', [...seesAll, 'read sources', 'export evidence']],
   [
     'pat',
     [

@@ -12,6 +12,7 @@ import type {
 import {
   modelGovernanceDriftReferenceApprovePermission,
   modelGovernanceEventSendPermission,
+  modelGovernanceEvidenceExportPermission,
   modelGovernanceGateAskPermission,
   modelGovernanceHistoryImportPermission,
   modelGovernanceIntakeRunPermission,
@@ -47,6 +48,7 @@ export interface ModelGovernancePolicy {
 }
 
 const rolesForSources = ['admin', 'risk', 'auditor', 'operator'] as const;
+const rolesForEvidence = ['auditor', 'risk', 'compliance'] as const;
 const rolesForSimulation = [
   'risk',
   'validator',
@@ -116,6 +118,10 @@ function mayDo(
   if (isPermission(permission, modelGovernanceEventSendPermission)) {
     // Pipelines and pagers send as services; people only to repair.
     return roles.has('admin') || roles.has('operator');
+  }
+  if (isPermission(permission, modelGovernanceEvidenceExportPermission)) {
+    // The owner of a model may too: the route knows who that is.
+    return rolesForEvidence.some(role => roles.has(role));
   }
   if (isPermission(permission, modelGovernanceTelemetrySendPermission)) {
     // Jobs send as services; people only to repair.

@@ -35,6 +35,19 @@ function toRecorded<E>(entry: StoredRecord): Recorded<E> {
   };
 }
 
+/** A model's file as some of its entries leave it; they begin with the first. */
+export function fileOf(
+  modelRef: string,
+  entries: readonly StoredRecord[],
+): ModelFile {
+  return entries
+    .filter(entry => !isAboutLedger(entry))
+    .reduce<ModelFile>(
+      (file, entry) => evolve(file, toRecorded<ModelEvent>(entry)),
+      emptyFile(modelRef),
+    );
+}
+
 /** What is done to the record itself changes no file. */
 const isAboutLedger = ({ type }: StoredRecord) => type.startsWith('text.');
 

@@ -1,4 +1,4 @@
-import { failed, modelPath, query } from './parts';
+import { failed, modelPath } from './parts';
 
 /** Proof for somebody who does not trust us. */
 export const evidencePaths = {
@@ -10,11 +10,14 @@ export const evidencePaths = {
         'One zip with all that is recorded of a model, proofs and a program that checks it offline. For those who hold the permission, and for the owner of the model. The same record gives the same bytes.',
       parameters: [
         ...modelPath,
-        query('asOf', {
-          type: 'string',
-          format: 'date-time',
-          maxLength: 40,
-        } as const),
+        {
+          name: 'asOf',
+          in: 'query',
+          required: false,
+          allowReserved: true,
+          description: 'As the record stood then; as it stands unless told',
+          schema: { type: 'string', format: 'date-time', maxLength: 40 },
+        },
       ],
       responses: {
         '200': {

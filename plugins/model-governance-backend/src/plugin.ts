@@ -19,6 +19,7 @@ import { Collector } from './collector/collector';
 import { readModelGovernanceConfig } from './config';
 import { openDatabase, registerSources, rememberKey } from './database';
 import { CommandService } from './governance/CommandService';
+import { MutualWatch } from './governance/MutualWatch';
 import { noStepUps } from './governance/stepUpPort';
 import { OrganisationService } from './governance/OrganisationService';
 import { PeopleService } from './governance/people';
@@ -40,6 +41,7 @@ import { readStepUpConfig } from './stepUp/config';
 import { storedStepUps } from './stepUp/storedStepUps';
 import { StepUpService } from './stepUp/StepUpService';
 import { VisibilityService } from './services/visibility';
+import { BudgetWatch } from './slo/BudgetWatch';
 import { scheduleTasks } from './tasks';
 
 /**
@@ -165,6 +167,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           now,
         });
         const running = new RunningWatch({ db, commands, logger, now });
+        const budgets = new BudgetWatch({ db, policy, triggers, logger, now });
         const mirror = new CatalogMirror({
           db,
           catalog,
@@ -256,6 +259,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           mirror,
           collector,
           running,
+          mutual: new MutualWatch({ db, commands, organisation, now }),
           lineage: new LineageKeeper({ db, now }),
           commands,
           notices: notices.sender,

@@ -7,6 +7,7 @@ import type { Collector } from './collector/collector';
 import type { ModelGovernanceConfig } from './config';
 import { dropReceipts, modelsToReview, type Database } from './database';
 import type { CommandService } from './governance/CommandService';
+import type { MutualWatch } from './governance/MutualWatch';
 import type { RunningWatch } from './governance/RunningWatch';
 import { compact } from './history/compact';
 import type { LineageKeeper } from './lineage/LineageKeeper';
@@ -14,6 +15,7 @@ import type { CheckpointService } from './ledger/CheckpointService';
 import type { VerificationService } from './ledger/VerificationService';
 import type { CatalogMirror } from './mirror/catalogMirror';
 import type { NoticeSender } from './notifications/NoticeSender';
+import type { BudgetWatch } from './slo/BudgetWatch';
 
 /** Idempotency keys are remembered for a week. */
 const RECEIPT_MS = 7 * 24 * 3_600_000;
@@ -37,7 +39,9 @@ export async function scheduleTasks(options: {
   mirror: CatalogMirror;
   collector: Collector;
   running: RunningWatch;
+  budgets: BudgetWatch;
   lineage: LineageKeeper;
+  mutual: MutualWatch;
   commands: CommandService;
   /** None where nobody is notified. */
   notices: NoticeSender | undefined;
@@ -53,7 +57,9 @@ export async function scheduleTasks(options: {
     mirror,
     collector,
     running,
+    budgets,
     lineage,
+    mutual,
     commands,
     notices,
     checkpoints,
@@ -105,6 +111,16 @@ export async function scheduleTasks(options: {
     }),
   });
   await scheduler.scheduleTask({
+    id: 'watch-budgets',
+    frequency: { hours: 1 },
+    timeout: { minutes: 30 },
+    initialDelay: { minutes: 5 },
+    fn: guarded('watch-budgets', async signal => {
+      const news = await budgets.look(signal);
+      if (news > 0) logger.info('Error budgets are spent', { news });
+    }),
+  });
+  await scheduler.scheduleTask({
     id: 'refresh-lineage',
     frequency: { minutes: 1 },
     timeout: { minutes: 10 },
@@ -121,6 +137,16 @@ export async function scheduleTasks(options: {
     fn: guarded('compact-telemetry', () =>
       compact(db, config.retention, now()),
     ),
+  });
+  await scheduler.scheduleTask({
+    id: 'watch-mutual-approvals',
+    frequency: { days: 1 },
+    timeout: { hours: 1 },
+    initialDelay: { minutes: 5 },
+    fn: guarded('watch-mutual-approvals', async signal => {
+      const found = await mutual.look(signal);
+      if (found > 0) logger.warn('People approve one another', { found });
+    }),
   });
   await scheduler.scheduleTask({
     id: 'review-files',

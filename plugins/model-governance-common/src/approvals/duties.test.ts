@@ -338,12 +338,14 @@ describe('R11', () => {
     const there = approvalsOf('olivia', 'nina', 3);
     const back = approvalsOf('nina', 'olivia', 1);
     const pairs = (...files: (typeof there)[]) =>
-      mutualApprovals(files, aPolicy(), NOW).map(({ pair, count }) => ({
-        pair,
-        count,
-      }));
+      mutualApprovals(files, aPolicy(), NOW);
     expect(pairs(there, back)).toEqual([
-      { pair: [user('nina'), user('olivia')], count: 4 },
+      {
+        pair: [user('nina'), user('olivia')],
+        count: 4,
+        models: [there.modelRef],
+        cause: `mutual-approvals:${user('nina')}:${user('olivia')}:2026-q4`,
+      },
     ]);
     expect(pairs(there)).toEqual([]);
     expect(pairs(approvalsOf('olivia', 'nina', 2), back)).toEqual([]);

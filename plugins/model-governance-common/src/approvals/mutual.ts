@@ -10,7 +10,9 @@ export interface MutualApprovals {
   /** Person refs, sorted. */
   pair: readonly [string, string];
   count: number;
-  /** Stable key of the finding that it is worth. */
+  /** Refs of the models on which they did, sorted. */
+  models: readonly string[];
+  /** Stable key of the finding that it is worth, once a quarter. */
   cause: string;
 }
 
@@ -27,15 +29,19 @@ export function mutualApprovals(
   now: number,
 ): MutualApprovals[] {
   const given = new Map<string, number>();
+  const models = new Map<string, Set<string>>();
   for (const file of files) {
     for (const { by, of } of approvalsSince(file, now - WINDOW_DAYS * DAY_MS)) {
       const key = JSON.stringify([by, of]);
       given.set(key, (given.get(key) ?? 0) + 1);
+      const on = models.get(key) ?? new Set();
+      models.set(key, on.add(file.modelRef));
     }
   }
   return [...given].flatMap(([key, there]) => {
     const [by, of]: [string, string] = JSON.parse(key);
-    const back = given.get(JSON.stringify([of, by])) ?? 0;
+    const other = JSON.stringify([of, by]);
+    const back = given.get(other) ?? 0;
     const count = there + back;
     // Each pair once.
     return by < of && back > 0 && count > policy.mutualApprovals
@@ -43,11 +49,24 @@ export function mutualApprovals(
           {
             pair: [by, of] as const,
             count,
-            cause: `mutual-approvals:${by}:${of}`,
+            models: [
+              ...new Set([
+                ...(models.get(key) ?? []),
+                ...(models.get(other) ?? []),
+              ]),
+            ].sort(),
+            cause: `mutual-approvals:${by}:${of}:${quarterOf(now)}`,
           },
         ]
       : [];
   });
+}
+
+/** `2026-q4`, in UTC. */
+function quarterOf(now: number): string {
+  const date = new Date(now);
+  const quarter = Math.floor(date.getUTCMonth() / 3) + 1;
+  return `${date.getUTCFullYear()}-q${quarter}`;
 }
 
 function approvalsSince(

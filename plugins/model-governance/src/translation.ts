@@ -12,6 +12,7 @@ import { kpiMessages } from './pages/kpis/messages';
 import { policyMessages } from './pages/policy/messages';
 import { reviewMessages } from './pages/reviews/messages';
 import { scorecardMessages } from './pages/scorecard/messages';
+import { sloMessages } from './pages/slo/messages';
 import { signatureMessages } from './signature/messages';
 
 /** Every text of the plugin; adopters replace or translate it. @public */
@@ -21,6 +22,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     refusal: refusalMessages,
     card: cardMessages,
     drift: driftMessages,
+    slo: sloMessages,
     audit: auditMessages,
     assessment: assessmentMessages,
     policy: policyMessages,
@@ -96,6 +98,9 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       findOption: 'Find',
       facetsFailed: 'The choices could not be loaded: {{message}}',
       pageSize: 'Models a page',
+      export: 'Export CSV',
+      exporting: '{{done}} of {{of}} models read…',
+      exportFailed: 'The export failed: {{message}}',
       previous: 'Previous page',
       next: 'Next page',
       of: 'of {{of}}',

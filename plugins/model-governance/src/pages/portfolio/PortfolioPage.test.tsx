@@ -240,3 +240,41 @@ it('opens from the address of the page, with the filters of a link', async () =>
   ).toBeInTheDocument();
   expect(asked.models).toEqual(['verdict=fail']);
 });
+
+it('saves all pages of what the filters leave as CSV that no spreadsheet runs', async () => {
+  const asked = backend.answer('/models', query => {
+    const last = query.get('cursor') === 'n2';
+    const model = last
+      ? aModel({
+          name: 'evil',
+          title: '=HYPERLINK("http://evil.example")',
+          signals: [],
+          governance: undefined,
+        })
+      : aModel();
+    return aModelList([model], { pageInfo: last ? {} : { nextCursor: 'n2' } });
+  });
+  backend.answer('/portfolio', aPortfolio());
+  const saved: Blob[] = [];
+  Object.assign(URL, {
+    createObjectURL: (blob: Blob) => {
+      saved.push(blob);
+      return 'blob:models';
+    },
+    revokeObjectURL: () => {},
+  });
+  renderPage(<PortfolioPage />, '?tier=T2&sort=owner&limit=50&cursor=abc');
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Export CSV' }),
+  );
+  await waitFor(() => expect(saved).toHaveLength(1));
+  const [, first, second] = (await saved[0].text()).split('\r\n');
+  expect(first).toMatch(
+    /^model:default\/feed-ranker,Feed ranker,.*,T2,active,.*,0\.182,s,ok/,
+  );
+  expect(second).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
+  // Nothing is known of it: no number stands in for that.
+  expect(second).toMatch(/(,,,not-configured){5}/);
+  expect(asked).toContain('tier=T2&sort=owner&limit=100');
+  expect(asked).toContain('tier=T2&sort=owner&limit=100&cursor=n2');
+});

@@ -8,6 +8,7 @@ import { useText } from '../../components/useText';
 import { formatAge } from '../../format';
 import { useModels, usePortfolio } from '../../hooks/resources';
 import { useModelQuery } from '../../hooks/useModelQuery';
+import { ExportButton } from './ExportButton';
 import { FilterBar } from './FilterBar';
 import { HeroRow } from './HeroRow';
 import { heroScope } from './heroes';
@@ -44,7 +45,19 @@ export function PortfolioPage() {
         query={query}
         onFilter={change}
       />
-      <FilterBar query={query} onChange={change} />
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1,
+          alignItems: 'center',
+          '& > :first-of-type': { flex: 1 },
+          '@media print': { display: 'none' },
+        }}
+      >
+        <FilterBar query={query} onChange={change} />
+        <ExportButton query={query} />
+      </Box>
       {error && (
         <Notice
           kind="error"

@@ -92,24 +92,32 @@ export class KpiClient implements KpiApi {
   }
 
   getKpi(id: string, filter: KpiFilter, signal?: AbortSignal) {
-    return this.get<KpiDetail>(`/kpis/${encode(id)}`, { ...filter }, signal);
+    return this.get<KpiDetail>(
+      `/kpis/${encodeURIComponent(id)}`,
+      { ...filter },
+      signal,
+    );
   }
 
   listKpiModels(id: string, query: KpiPageQuery, signal?: AbortSignal) {
     return this.get<KpiModelList>(
-      `/kpis/${encode(id)}/models`,
+      `/kpis/${encodeURIComponent(id)}/models`,
       { ...query },
       signal,
     );
   }
 
   listKpiPeople(id: string, signal?: AbortSignal) {
-    return this.get<PeopleKpi>(`/kpis/${encode(id)}/people`, {}, signal);
+    return this.get<PeopleKpi>(
+      `/kpis/${encodeURIComponent(id)}/people`,
+      {},
+      signal,
+    );
   }
 
   getModelKpi(model: CompoundEntityRef, id: string, signal?: AbortSignal) {
     return this.get<ModelKpiDetail>(
-      `${path(model)}/kpis/${encode(id)}`,
+      `${path(model)}/kpis/${encodeURIComponent(id)}`,
       {},
       signal,
     );
@@ -147,8 +155,6 @@ export class KpiClient implements KpiApi {
 
 type Query = Record<string, string | number | readonly string[] | undefined>;
 
-const encode = encodeURIComponent;
-
 function toSearch(query: Query): URLSearchParams {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -162,5 +168,5 @@ function toSearch(query: Query): URLSearchParams {
 
 function path({ kind, namespace, name }: CompoundEntityRef): string {
   const parts = [kind.toLocaleLowerCase('en-US'), namespace, name];
-  return `/models/${parts.map(encode).join('/')}`;
+  return `/models/${parts.map(encodeURIComponent).join('/')}`;
 }

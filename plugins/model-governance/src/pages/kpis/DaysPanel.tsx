@@ -24,7 +24,13 @@ export function DaysPanel(props: {
       ) : (
         <PlainTable
           label={t('kpi.days')}
-          head={[t('kpi.day'), t('kpi.statistic'), t('kpi.dayCoverage')]}
+          head={[
+            t('kpi.day'),
+            t('kpi.statistic'),
+            <Box key="observed" sx={{ whiteSpace: 'nowrap' }}>
+              {t('kpi.dayCoverage')}
+            </Box>,
+          ]}
         >
           {shown.map(({ day, statistic, coverage }) => (
             <tr key={day}>
@@ -36,7 +42,7 @@ export function DaysPanel(props: {
                   {JSON.stringify(statistic)}
                 </Box>
               </td>
-              <td>{percent(coverage)}</td>
+              <td style={{ whiteSpace: 'nowrap' }}>{percent(coverage)}</td>
             </tr>
           ))}
         </PlainTable>

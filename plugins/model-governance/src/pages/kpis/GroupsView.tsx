@@ -2,12 +2,12 @@ import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { KpiRollup } from '@modelgov/backstage-plugin-model-governance-common';
-import { Link } from 'react-router-dom';
 import { kpiGroupings } from '../../api/kpis';
 import { PlainTable } from '../../components/PlainTable';
 import { Status } from '../../components/Status';
 import { TitledPanel } from '../../components/TitledPanel';
 import { verdictLooks } from '../../components/tones';
+import { TextLink } from '../../components/TextLink';
 import { useText } from '../../components/useText';
 import { formatCount, formatRef } from '../../format';
 import { useKpis, useRollup } from '../../hooks/kpis';
@@ -118,7 +118,7 @@ export function GroupsView(props: {
                 return (
                   <tr key={key ?? ''}>
                     <th scope="row">
-                      {to ? <Link to={to}>{name}</Link> : name}
+                      {to ? <TextLink to={to}>{name}</TextLink> : name}
                     </th>
                     <td>
                       <Status

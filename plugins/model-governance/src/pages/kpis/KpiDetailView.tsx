@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { Link } from 'react-router-dom';
+import { TextLink } from '../../components/TextLink';
 import { useText } from '../../components/useText';
 import { useKpi } from '../../hooks/kpis';
 import { DefinitionPanel } from './DefinitionPanel';
@@ -25,7 +25,7 @@ export function KpiDetailView(props: {
   const kpi = useKpi(id, query.filter);
   return (
     <>
-      <Link to={linkTo({ kpi: undefined })}>{t('kpi.back')}</Link>
+      <TextLink to={linkTo({ kpi: undefined })}>{t('kpi.back')}</TextLink>
       <Loaded of={kpi}>
         {({ definition, result, counts, points, targets }) => (
           <>
@@ -36,6 +36,7 @@ export function KpiDetailView(props: {
               sx={{
                 display: 'grid',
                 gap: 2,
+                alignItems: 'start',
                 gridTemplateColumns: {
                   xs: 'minmax(0, 1fr)',
                   md: 'repeat(2, minmax(0, 1fr))',

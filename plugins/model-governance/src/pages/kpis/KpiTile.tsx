@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import type { KpiSummary } from '@modelgov/backstage-plugin-model-governance-common';
-import { Link } from 'react-router-dom';
 import { Age } from '../../components/Age';
 import { Panel } from '../../components/Panel';
 import { Status } from '../../components/Status';
 import { stateLooks, verdictLooks } from '../../components/tones';
+import { TextLink } from '../../components/TextLink';
 import { useText } from '../../components/useText';
 import { formatCount } from '../../format';
 import {
@@ -31,9 +31,7 @@ export function KpiTile(props: { summary: KpiSummary; to: string }) {
     >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
         <Box component="h3" sx={{ m: 0, flex: 1, fontSize: 14 }}>
-          <Link to={props.to} style={{ color: 'inherit' }}>
-            {definition.title}
-          </Link>
+          <TextLink to={props.to}>{definition.title}</TextLink>
         </Box>
         <Status
           chip

@@ -1,9 +1,11 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import Box from '@mui/material/Box';
 import { useMemo } from 'react';
-import { Link } from 'react-router-dom';
+import { TextLink } from '../../components/TextLink';
 import { useText } from '../../components/useText';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { formatRef } from '../../format';
+import { entityRouteRef } from '../../routes';
 import { useModelKpi } from '../../hooks/kpis';
 import { DaysPanel } from './DaysPanel';
 import { DefinitionPanel } from './DefinitionPanel';
@@ -30,11 +32,13 @@ export function ModelKpiView(props: {
     [props.model],
   );
   const kpi = useModelKpi(model, id);
+  const entityRoute = useRouteRef(entityRouteRef);
+  const livePage = entityRoute && `${entityRoute(model)}/live?range=7d`;
   return (
     <>
-      <Link to={linkTo({ model: undefined })}>
+      <TextLink to={linkTo({ model: undefined })}>
         {t('kpi.backTo', { title: kpi.value?.definition.title ?? id })}
-      </Link>
+      </TextLink>
       <Loaded of={kpi}>
         {({ definition, result, points, days, events }) => (
           <>
@@ -45,6 +49,7 @@ export function ModelKpiView(props: {
               sx={{
                 display: 'grid',
                 gap: 2,
+                alignItems: 'start',
                 gridTemplateColumns: {
                   xs: 'minmax(0, 1fr)',
                   md: 'repeat(2, minmax(0, 1fr))',
@@ -67,6 +72,7 @@ export function ModelKpiView(props: {
             />
             <DaysPanel days={days} window={result.window} />
             <EventsPanel events={events} />
+            {livePage && <TextLink to={livePage}>{t('kpi.series')}</TextLink>}
           </>
         )}
       </Loaded>

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
-import { Link } from 'react-router-dom';
 import { ExportButtons } from './ExportButtons';
 import { PlainTable } from '../../components/PlainTable';
 import { Status } from '../../components/Status';
 import { TitledPanel } from '../../components/TitledPanel';
 import { verdictLooks } from '../../components/tones';
+import { TextLink } from '../../components/TextLink';
 import { useText } from '../../components/useText';
 import { formatCount, formatRef } from '../../format';
 import { useKpiModels } from '../../hooks/kpis';
@@ -70,7 +70,9 @@ export function ModelsPanel(props: {
                 {items.map(({ ref, name, title, owner, tier, result }) => (
                   <tr key={ref}>
                     <th scope="row">
-                      <Link to={linkTo({ model: ref })}>{title ?? name}</Link>
+                      <TextLink to={linkTo({ model: ref })}>
+                        {title ?? name}
+                      </TextLink>
                       <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
                         {owner ? formatRef(owner) : t('kpi.unowned')} · {tier}
                       </Box>

@@ -6,13 +6,20 @@ import {
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Text } from '../../components/useText';
 
+/** What the size of these numbers can bear; whole ones stay whole. */
+const threeDigits = (value: number) =>
+  String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+
 /** A number as people read it, with its unit. */
 export function formatKpi(
   value: number,
   unit: KpiUnit,
   currency?: string | null,
 ): string {
-  const text = kpiText(value, unit);
+  const text = kpiText(value, unit).replace(/\d+(\.\d+)?/, digits =>
+    // The nines of a share are what it is about.
+    unit === 'ratio' && value >= 0.99 ? digits : threeDigits(Number(digits)),
+  );
   return unit === 'money' && currency ? `${text} ${currency}` : text;
 }
 

@@ -106,7 +106,9 @@ export const kpiMessages = {
   dayCoverage: 'Observed',
   events: 'Events',
   eventsHelp: 'The events behind it, newest first, at most 200.',
-  noEvents: 'It is read from telemetry or from the record, not from events.',
+  noEvents:
+    'No event stands behind it: it is read from telemetry or from the record, or none has come.',
+  series: 'The model’s live series',
   kind: 'Kind',
   happened: 'Happened',
   received: 'Received',

@@ -20,6 +20,7 @@ export {
 export * from './judgeKpi';
 export * from './parseKpiPolicy';
 export * from './rollUp';
+export * from './shareOfEvents';
 export {
   addStatistics,
   sumStatistics,

@@ -15,6 +15,8 @@ import {
   type DriftFormat,
   type SignalSource,
 } from '@modelgov/backstage-plugin-model-governance-node';
+import { registerActions } from './actions/registerActions';
+import { actionsRegistryServiceRef } from './actions/registry';
 import { Collector } from './collector/collector';
 import { readModelGovernanceConfig } from './config';
 import { openDatabase, registerSources, rememberKey } from './database';
@@ -89,6 +91,7 @@ export const modelGovernancePlugin = createBackendPlugin({
     );
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -223,24 +226,31 @@ export const modelGovernancePlugin = createBackendPlugin({
             allow: 'unauthenticated',
           });
         }
+        const context = {
+          db,
+          policy,
+          now,
+          signer,
+          people,
+          organisation,
+          commands,
+          triggers,
+          bootstrap,
+          groups,
+          appUrl: config.appUrl,
+          kpis,
+          lookup,
+          formats: driftFormats,
+        };
+        registerActions({
+          actions: deps.actions,
+          context,
+          visibility,
+          auth: deps.auth,
+        });
         deps.httpRouter.use(
           await createRouter({
-            context: {
-              db,
-              policy,
-              now,
-              signer,
-              people,
-              organisation,
-              commands,
-              triggers,
-              bootstrap,
-              groups,
-              appUrl: config.appUrl,
-              kpis,
-              lookup,
-              formats: driftFormats,
-            },
+            context,
             auth: deps.auth,
             ledger: { checkpoints, verification },
             stepUp,
@@ -259,6 +269,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           mirror,
           collector,
           running,
+          budgets,
           mutual: new MutualWatch({ db, commands, organisation, now }),
           lineage: new LineageKeeper({ db, now }),
           commands,

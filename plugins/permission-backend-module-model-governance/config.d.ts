@@ -16,6 +16,15 @@ export interface Config {
       /** Keeps the sources alive: sees their health and addresses. */
       operator?: string[];
     };
+    /**
+     * Groups or users that hold their roles for a while, such as outside
+     * auditors. Each must hold one of `roles`.
+     */
+    roleEnds?: Array<{
+      ref: string;
+      /** The last day, in UTC: "2026-12-31". */
+      until: string;
+    }>;
     permissions?: {
       /**
        * What the module decides about the permissions of other plugins:

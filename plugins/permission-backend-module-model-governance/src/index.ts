@@ -15,7 +15,9 @@ export {
 } from './policy';
 export {
   modelGovernanceRoles,
+  readRoleEnds,
   readRoleHolders,
   type ModelGovernanceRole,
+  type RoleEnds,
   type RoleHolders,
 } from './roles';

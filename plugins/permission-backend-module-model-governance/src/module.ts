@@ -6,7 +6,7 @@ import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { createBackendPolicy } from './backendPolicy';
 import { readPolicyConfig } from './config';
 import { createModelGovernancePolicy } from './policy';
-import { readRoleHolders } from './roles';
+import { readRoleEnds, readRoleHolders } from './roles';
 
 /**
  * Sets Model Governance as the policy of a backend that has no other. A backend
@@ -28,7 +28,12 @@ export const permissionModuleModelGovernance = createBackendModule({
       async init({ config, policy, userInfo }) {
         const { others, records } = readPolicyConfig(config);
         const roles = readRoleHolders(config);
-        const ours = createModelGovernancePolicy({ roles, records, userInfo });
+        const ours = createModelGovernancePolicy({
+          roles,
+          roleEnds: readRoleEnds(config, roles),
+          records,
+          userInfo,
+        });
         policy.setPolicy(createBackendPolicy(ours, others));
       },
     });

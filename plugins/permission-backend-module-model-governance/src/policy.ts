@@ -23,11 +23,21 @@ import {
   modelGovernanceTextErasePermission,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { decideEntityPermission } from './entityVisibility';
-import { type ModelGovernanceRole, type RoleHolders, rolesOf } from './roles';
+import {
+  holdersAt,
+  type ModelGovernanceRole,
+  type RoleEnds,
+  type RoleHolders,
+  rolesOf,
+} from './roles';
 
 /** @public */
 export interface ModelGovernancePolicyOptions {
   roles: RoleHolders;
+  /** Until when, where it is for a while. */
+  roleEnds?: RoleEnds;
+  /** Epoch ms; default: the clock. */
+  now?: () => number;
   /**
    * Who may read the record. Its entries are limited to the models that one
    * may see in any case. Default: `everyone` who is signed in.
@@ -73,7 +83,10 @@ const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 export function createModelGovernancePolicy(
   options: ModelGovernancePolicyOptions,
 ): ModelGovernancePolicy {
-  const { roles: holders, records = 'everyone', userInfo } = options;
+  const { roles, records = 'everyone', userInfo } = options;
+  const { roleEnds = new Map(), now = Date.now } = options;
+  const rolesNow = (refs: readonly string[]) =>
+    rolesOf(refs, holdersAt(roles, roleEnds, now()));
 
   const refsOf = async (user: PolicyQueryUser) =>
     (await userInfo.getUserInfo(user.credentials)).ownershipEntityRefs;
@@ -82,17 +95,17 @@ export function createModelGovernancePolicy(
     async handle({ permission }, user) {
       if (isOurs(permission)) {
         if (!user) return deny;
-        const roles = rolesOf(await refsOf(user), holders);
-        return mayDo(permission, roles, records) ? allow : deny;
+        const mine = rolesNow(await refsOf(user));
+        return mayDo(permission, mine, records) ? allow : deny;
       }
       return decideEntityPermission(permission, async () => {
         if (!user) return undefined;
         const ownershipRefs = await refsOf(user);
-        return { ownershipRefs, roles: rolesOf(ownershipRefs, holders) };
+        return { ownershipRefs, roles: rolesNow(ownershipRefs) };
       });
     },
     async rolesOf(user) {
-      return user ? rolesOf(await refsOf(user), holders) : new Set();
+      return user ? rolesNow(await refsOf(user)) : new Set();
     },
   };
 }

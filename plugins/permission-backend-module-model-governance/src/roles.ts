@@ -54,6 +54,63 @@ export function readRoleHolders(config: Config): RoleHolders {
   return holders;
 }
 
+/**
+ * Until when groups or users hold their roles: full ref → the first instant at
+ * which it is over, epoch ms. Who is not in it holds them for good.
+ *
+ * @public
+ */
+export type RoleEnds = ReadonlyMap<string, number>;
+
+const ENDS_KEY = 'model-governance.roleEnds';
+const DAY = 86_400_000;
+
+/**
+ * Reads `model-governance.roleEnds`, for auditors who come for a while. `until`
+ * is the last day, in UTC. Throws an `InputError` that names the path of what
+ * is no date, and of a ref that holds no role: an end that ends nothing.
+ *
+ * @public
+ */
+export function readRoleEnds(config: Config, holders: RoleHolders): RoleEnds {
+  const holding = new Set(Object.values(holders).flat());
+  const entries = config.getOptionalConfigArray(ENDS_KEY) ?? [];
+  return new Map(
+    entries.map((entry, index) => {
+      const path = `${ENDS_KEY}[${index}]`;
+      const ref = readRef(entry.getString('ref'), `${path}.ref`);
+      if (!holding.has(ref)) {
+        throw new InputError(
+          `Invalid config at ${path}.ref: "${ref}" holds no role at ${KEY}`,
+        );
+      }
+      const until = entry.getString('until');
+      const day = Date.parse(`${until}T00:00:00Z`);
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(day)) {
+        throw new InputError(
+          `Invalid config at ${path}.until: "${until}" must be a day such as "2026-12-31", in quotes`,
+        );
+      }
+      return [ref, day + DAY];
+    }),
+  );
+}
+
+/** Those who hold their roles still. */
+export function holdersAt(
+  holders: RoleHolders,
+  ends: RoleEnds,
+  now: number,
+): RoleHolders {
+  if (ends.size === 0) return holders;
+  return Object.fromEntries(
+    Object.entries(holders).map(([role, refs]) => [
+      role,
+      refs.filter(ref => now < (ends.get(lowerCase(ref)) ?? Infinity)),
+    ]),
+  );
+}
+
 /** The roles of somebody who owns what these refs own. */
 export function rolesOf(
   ownershipRefs: readonly string[],

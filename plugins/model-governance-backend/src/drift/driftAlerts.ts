@@ -90,7 +90,8 @@ export async function callIntoQuestion(
 function sentenceOf({ value, windows }: Alert): string {
   const { method, feature, value: number, threshold } = value.result;
   const bound = threshold === null ? '' : `, threshold ${threshold}`;
+  const shown = number === null ? 'unknown' : Number(number.toPrecision(4));
   return `${method} of ${
     feature ?? 'the data set'
-  } is ${number}${bound}, for ${windows} windows`;
+  } is ${shown}${bound}, for ${windows} windows`;
 }

@@ -204,7 +204,7 @@ describe.each(databaseIds)('objectives over HTTP on %p', databaseId => {
   it('gives them as OpenSLO', async () => {
     const { format, text } = (await get('a', '/export')).body;
     expect(format).toBe('openslo');
-    expect(text.match(/^  name: a-\w+$/gm)).toEqual([
+    expect(text.match(/^ {2}name: a-\w+$/gm)).toEqual([
       '  name: a-availability',
       '  name: a-latency',
     ]);

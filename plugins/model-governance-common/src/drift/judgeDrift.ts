@@ -92,7 +92,7 @@ export function judgeDrift(result: DriftResult): DriftJudgement {
     reason:
       result.reason ??
       (verdict === 'fail' && threshold !== null
-        ? `${value} is ${beyond} ${threshold}`
+        ? `${Number(value.toPrecision(4))} is ${beyond} ${threshold}`
         : null),
     noiseFloor,
   };

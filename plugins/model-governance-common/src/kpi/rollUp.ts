@@ -77,8 +77,15 @@ export function rollUpKpi(given: {
     counts,
   );
   const rules = rulesOf(given);
+  const unit =
+    definition.rollUp === 'share-of-models' ? 'ratio' : definition.unit;
   const targets = rules.map(rule =>
-    judgeKpi(rule, policy.version, { definition, current, previous }),
+    judgeKpi(rule, policy.version, {
+      // A share of models is held against a share, whatever they measure.
+      definition: { ...definition, unit },
+      current,
+      previous,
+    }),
   );
   let { verdict, reason } =
     targets.length > 0
@@ -102,7 +109,7 @@ export function rollUpKpi(given: {
       state: current.state,
       ...numbersOf(current),
       coverage,
-      unit: definition.rollUp === 'share-of-models' ? 'ratio' : definition.unit,
+      unit,
       reason,
       detail: current.detail,
       notes: [],

@@ -27,10 +27,16 @@ export function KpiTile(props: { summary: KpiSummary; to: string }) {
   return (
     <Panel
       label={definition.title}
-      sx={{ p: 1.5, display: 'grid', gap: 0.5, alignContent: 'start' }}
+      sx={{
+        p: 1.5,
+        display: 'grid',
+        gap: 0.5,
+        alignContent: 'start',
+        minWidth: 0,
+      }}
     >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
-        <Box component="h3" sx={{ m: 0, flex: 1, fontSize: 14 }}>
+        <Box component="h3" sx={{ m: 0, flex: 1, minWidth: 0, fontSize: 14 }}>
           <TextLink to={props.to}>{definition.title}</TextLink>
         </Box>
         <Status
@@ -53,7 +59,8 @@ export function KpiTile(props: { summary: KpiSummary; to: string }) {
         <Status wrap look={stateLooks[state]} label={t(`state.${state}`)} />
       )}
       <Box sx={{ fontSize: 12 }}>
-        {targets.map(({ text }) => text).join('; ') || t('kpi.noTarget')}
+        {targets.map(({ text }) => text).join('; ') ||
+          (reason ? null : t('kpi.noTarget'))}
       </Box>
       {reason && verdict !== 'pass' && <Box sx={quiet}>{reason}</Box>}
       {interval && <Box sx={quiet}>{interval}</Box>}

@@ -11,6 +11,7 @@ import {
   liveEntityCard,
   liveEntityContent,
   recordEntityCard,
+  sloEntityContent,
 } from './extensions/entity';
 import {
   approvalsEntityContent,
@@ -77,6 +78,7 @@ export const modelGovernancePlugin = createFrontendPlugin({
     liveEntityContent,
     scorecardEntityContent,
     driftEntityContent,
+    sloEntityContent,
     historyEntityContent,
     governanceEntityCard,
     liveEntityCard,

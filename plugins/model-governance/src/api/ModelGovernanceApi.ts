@@ -7,6 +7,8 @@ import type {
   ModelList,
   Portfolio,
   RecordList,
+  SloExport,
+  SloList,
   SourceList,
   TelemetrySeries,
 } from '@modelgov/backstage-plugin-model-governance-common';
@@ -47,6 +49,10 @@ export interface ModelGovernanceApi {
     model: CompoundEntityRef,
     reference: Pick<DriftReferenceView, 'name' | 'version'>,
   ): Promise<DriftReferenceView>;
+  /** Objectives with their error budgets. */
+  listSlos(model: CompoundEntityRef, signal?: AbortSignal): Promise<SloList>;
+  /** The same as OpenSLO. */
+  exportSlos(model: CompoundEntityRef): Promise<SloExport>;
   /** Newest first; `cursor` asks for the entries before. */
   listRecords(
     model: CompoundEntityRef,

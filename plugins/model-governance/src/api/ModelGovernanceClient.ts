@@ -8,6 +8,8 @@ import type {
   ModelList,
   Portfolio,
   RecordList,
+  SloExport,
+  SloList,
   SourceList,
   TelemetrySeries,
 } from '@modelgov/backstage-plugin-model-governance-common';
@@ -70,6 +72,14 @@ export class ModelGovernanceClient implements ModelGovernanceApi {
       `${path(model)}/drift-references`,
       reference,
     );
+  }
+
+  listSlos(model: CompoundEntityRef, signal?: AbortSignal) {
+    return this.get<SloList>(`${path(model)}/slos`, undefined, signal);
+  }
+
+  exportSlos(model: CompoundEntityRef) {
+    return this.get<SloExport>(`${path(model)}/slos/export`);
   }
 
   listRecords(model: CompoundEntityRef, cursor?: string, signal?: AbortSignal) {

@@ -42,6 +42,21 @@ export const driftEntityContent = EntityContentBlueprint.make({
   },
 });
 
+export const sloEntityContent = EntityContentBlueprint.make({
+  name: 'slos',
+  params: {
+    path: '/slos',
+    title: 'SLOs',
+    filter: isModelEntity,
+    loader: async () => {
+      const { EntitySloContent } = await import(
+        '../pages/slo/EntitySloContent'
+      );
+      return <EntitySloContent />;
+    },
+  },
+});
+
 export const liveEntityCard = EntityCardBlueprint.make({
   name: 'live-signals',
   params: {

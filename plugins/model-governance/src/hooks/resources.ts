@@ -68,6 +68,15 @@ export function useDrift(model: CompoundEntityRef, query: DriftQuery) {
   });
 }
 
+export function useSlos(model: CompoundEntityRef) {
+  const api = useApi(modelGovernanceApiRef);
+  return useResource({
+    key: stringifyEntityRef(model),
+    load: signal => api.listSlos(model, signal),
+    refreshMs: SERIES_REFRESH_MS,
+  });
+}
+
 export function useSources() {
   const api = useApi(modelGovernanceApiRef);
   return useResource({

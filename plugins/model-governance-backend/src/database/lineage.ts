@@ -94,10 +94,10 @@ export async function saveLineage(
   });
 }
 
-const order = (a: string, b: string) => {
+function order(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-};
+}
 
 /**
  * Makes what a source of ours says exactly this: adds what is new, drops what

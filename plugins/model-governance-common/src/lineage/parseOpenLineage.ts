@@ -231,8 +231,9 @@ function object(value: unknown, field: string): Json {
   return value as Json;
 }
 
-const optional = (value: unknown, field: string): Json =>
-  value === undefined || value === null ? {} : object(value, field);
+function optional(value: unknown, field: string): Json {
+  return value === undefined || value === null ? {} : object(value, field);
+}
 
 function list(value: unknown, field: string): unknown[] {
   if (value === undefined || value === null) return [];
@@ -252,8 +253,9 @@ function text(value: unknown, field: string): string {
   return value;
 }
 
-const maybeText = (value: unknown, field: string): string | null =>
-  value === undefined || value === null ? null : text(value, field);
+function maybeText(value: unknown, field: string): string | null {
+  return value === undefined || value === null ? null : text(value, field);
+}
 
 function entityRef(value: unknown, field: string): string {
   const given = text(value, field);

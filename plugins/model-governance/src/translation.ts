@@ -5,6 +5,7 @@ import { assessmentMessages } from './pages/assessment/messages';
 import { auditMessages } from './pages/audit/messages';
 import { cardMessages } from './pages/card/messages';
 import { driftMessages } from './pages/drift/messages';
+import { evidenceBundleMessages } from './pages/evidence/messages';
 import { governanceMessages } from './pages/governance/messages';
 import { historyMessages } from './pages/history/messages';
 import { lineageMessages } from './pages/lineage/messages';
@@ -31,6 +32,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     approvals: approvalsMessages,
     governance: governanceMessages,
     history: historyMessages,
+    evidenceBundle: evidenceBundleMessages,
     lineage: lineageMessages,
     reviews: reviewMessages,
     signature: signatureMessages,

@@ -17,6 +17,7 @@ import { stack } from '../../components/PageBody';
 import { TitledPanel } from '../../components/TitledPanel';
 import { useText } from '../../components/useText';
 import { useModelFile } from '../../hooks/governance';
+import { DownloadEvidence } from '../evidence/DownloadEvidence';
 import { AsOf, useAsOf } from './AsOf';
 import { GroupFilter, useGroup } from './GroupFilter';
 import { Timeline } from './Timeline';
@@ -98,7 +99,12 @@ function ModelHistory(props: {
         <TitledPanel
           title={t('history.title')}
           help={t('history.help')}
-          action={<AsOf day={asOf.day} onDay={asOf.setDay} />}
+          action={
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+              <AsOf day={asOf.day} onDay={asOf.setDay} />
+              <DownloadEvidence model={model} asOf={asOf.instant} />
+            </Box>
+          }
         >
           <GroupFilter entries={entries} group={group} onGroup={setGroup} />
           <Timeline

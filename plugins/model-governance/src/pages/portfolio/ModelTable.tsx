@@ -70,7 +70,7 @@ export function ModelTable(props: {
     <Box
       component="table"
       aria-busy={outdated || !models}
-      sx={[tableStyle, { minWidth: 1200 }]}
+      sx={[tableStyle, { minWidth: 1320 }]}
     >
       <caption>{t('portfolio.table')}</caption>
       <colgroup>

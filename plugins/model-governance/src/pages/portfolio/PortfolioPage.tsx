@@ -50,12 +50,13 @@ export function PortfolioPage() {
           display: 'flex',
           flexWrap: 'wrap',
           gap: 1,
-          alignItems: 'center',
-          '& > :first-of-type': { flex: 1 },
+          alignItems: 'flex-start',
           '@media print': { display: 'none' },
         }}
       >
-        <FilterBar query={query} onChange={change} />
+        <Box sx={{ flex: 1, minWidth: 280 }}>
+          <FilterBar query={query} onChange={change} />
+        </Box>
         <ExportButton query={query} />
       </Box>
       {error && (

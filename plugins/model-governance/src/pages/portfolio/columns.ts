@@ -35,17 +35,17 @@ export type Column =
   | { id: 'authorisation'; width: string; firstOrder?: undefined };
 
 export const columns: readonly Column[] = [
-  { id: 'name', width: '14%', firstOrder: 'asc' },
-  { id: 'owner', width: '9%', firstOrder: 'asc' },
-  { id: 'lifecycle', width: '8%', firstOrder: 'asc' },
-  { id: 'tier', width: '6.5%', firstOrder: 'asc' },
-  { id: 'authorisation', width: '9.5%' },
-  { id: 'verdict', width: '8.5%', firstOrder: 'asc' },
-  { id: 'latency.p95', width: '9.5%', firstOrder: 'desc' },
+  { id: 'name', width: '13.5%', firstOrder: 'asc' },
+  { id: 'owner', width: '8.5%', firstOrder: 'asc' },
+  { id: 'lifecycle', width: '7.5%', firstOrder: 'asc' },
+  { id: 'tier', width: '7.5%', firstOrder: 'asc' },
+  { id: 'authorisation', width: '9%' },
+  { id: 'verdict', width: '8%', firstOrder: 'asc' },
+  { id: 'latency.p95', width: '9%', firstOrder: 'desc' },
   { id: 'errors.ratio', width: '7.5%', firstOrder: 'desc' },
-  { id: 'traffic.rate', width: '7%', firstOrder: 'desc' },
-  { id: 'gpu.utilization', width: '6.5%', firstOrder: 'desc' },
-  { id: 'drift.psi', width: '7%', firstOrder: 'desc' },
+  { id: 'traffic.rate', width: '7.5%', firstOrder: 'desc' },
+  { id: 'gpu.utilization', width: '7.5%', firstOrder: 'desc' },
+  { id: 'drift.psi', width: '7.5%', firstOrder: 'desc' },
   { id: 'lastSampledAt', width: '7%', firstOrder: 'desc' },
 ];
 

@@ -62,6 +62,7 @@ export function ActionMenu(
         open={anchor !== undefined}
         anchorEl={anchor}
         onClose={() => setAnchor(undefined)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{ paper: { sx: { maxWidth: 360 } } }}
         MenuListProps={{ 'aria-label': label }}
       >

@@ -24,7 +24,7 @@ const DAY = 86_400_000;
 const DAYS = 90;
 const BATCH = 500;
 
-const tiers = ['ranking', 'pricing', 'vision', 'assistant', 'forecasting'];
+const teams = ['ranking', 'pricing', 'vision', 'assistant', 'forecasting'];
 
 const silent: LoggerService = {
   error: (message, meta) => {
@@ -141,7 +141,7 @@ async function build(file: string, models: number): Promise<void> {
           relations: [
             {
               type: 'ownedBy',
-              targetRef: `group:default/${tiers[n % tiers.length]}`,
+              targetRef: `group:default/${teams[n % teams.length]}`,
             },
           ],
         });
@@ -181,5 +181,7 @@ export async function openKpiWorld(
   }
   const db = await connect(file, { readOnly: false });
   await openDatabase({ getClient: async () => db });
+  // A migration since it was built may ask for all to be computed again.
+  await kpisOf(db).kpis.refreshDue();
   return db;
 }

@@ -33,6 +33,8 @@ export interface KpiLatestRow {
   result: string;
   current: string | null;
   previous: string | null;
+  /** `[value, currency, n, reason]`; null until computed again. */
+  cell: string | null;
 }
 
 /** Far back: whatever there is has to be read. */
@@ -236,6 +238,12 @@ export async function saveLatestKpis(
         result: JSON.stringify(result),
         current: current && JSON.stringify(current),
         previous: previous && JSON.stringify(previous),
+        cell: JSON.stringify([
+          result.value,
+          result.currency,
+          result.n,
+          result.reason,
+        ]),
       }),
     ),
   );

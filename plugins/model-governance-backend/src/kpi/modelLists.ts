@@ -6,15 +6,16 @@ import type {
   Verdict,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
+  loadLatestKpiCells,
   loadLatestKpis,
   loadProductionModels,
-  type LatestKpi,
+  type LatestKpiCell,
   type ProductionModel,
   type Visibility,
 } from '../database';
 import type { KpiContext } from './context';
 import { kpiById, type KpiFilter } from './portfolioKpis';
-import { resultAt, viewOf } from './readLatest';
+import { resultAt, staleReason, standingAt, viewOf } from './readLatest';
 
 interface PageAsk {
   filter: KpiFilter;
@@ -115,9 +116,9 @@ export async function getHeatmap(
     ask.cursor,
   );
   const page = models.slice(start, start + (ask.limit ?? DEFAULT_LIMIT));
-  const cells = new Map<string, LatestKpi>(
+  const cells = new Map<string, LatestKpiCell>(
     (
-      await loadLatestKpis(
+      await loadLatestKpiCells(
         db,
         page.map(({ ref }) => ref),
       )
@@ -142,8 +143,10 @@ export async function getHeatmap(
             reason: 'Not computed yet',
           };
         }
-        const result = resultAt(found, at);
-        const { verdict, state, value, currency, n, reason } = result;
+        const { value, currency, n, evaluatedAt } = found;
+        const { verdict, state } = standingAt(found, at);
+        const reason =
+          state === 'stale' ? staleReason(evaluatedAt) : found.reason;
         return { verdict, state, value, currency, n, reason };
       }),
     })),

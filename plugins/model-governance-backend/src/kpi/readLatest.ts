@@ -3,16 +3,22 @@ import type {
   KpiDefinitionView,
   KpiResult,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type { LatestKpi, LatestKpiPart } from '../database';
+import type { KpiStanding, LatestKpi } from '../database';
 
 /** A result that nobody computed for so long is no result any more. */
 const STALE_MS = 3 * 3_600_000;
 
+/** Why what was computed at `evaluatedAt` (epoch ms) is no result any more. */
+export const staleReason = (evaluatedAt: number) =>
+  `Last computed at ${new Date(
+    evaluatedAt,
+  ).toISOString()}; is the task refresh-kpis running?`;
+
 /** State and verdict as they are now: a verdict on old facts is none. */
 export function standingAt(
-  latest: Pick<LatestKpiPart, 'verdict' | 'state' | 'evaluatedAt'>,
+  latest: Pick<KpiStanding, 'verdict' | 'state' | 'evaluatedAt'>,
   now: number,
-): Pick<LatestKpiPart, 'verdict' | 'state'> {
+): Pick<KpiStanding, 'verdict' | 'state'> {
   const { verdict, state, evaluatedAt } = latest;
   if (now - evaluatedAt <= STALE_MS) return { verdict, state };
   const settled = verdict === 'not-applicable' || verdict === 'waived';
@@ -31,7 +37,7 @@ export function resultAt(latest: LatestKpi, now: number): KpiResult {
     ...result,
     state,
     verdict,
-    reason: `Last computed at ${result.evaluatedAt}; is the task refresh-kpis running?`,
+    reason: staleReason(evaluatedAt),
   };
 }
 

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Models in Backstage's search.
+ *
+ * @packageDocumentation
+ */
+export { searchModuleModels as default } from './module';

@@ -25,6 +25,10 @@ const DAY = 86_400_000;
 /** Models whose days are in memory at once. */
 const BATCH = 100;
 
+/** Bad enough for certain, and enough was seen to speak of the whole window. */
+const isSpent = ({ verdict, counts }: SloResult) =>
+  verdict === 'fail' && (counts?.coverage ?? 0) >= SLO_MIN_COVERAGE;
+
 /**
  * Tells the record of error budgets that are spent. It looks at whole UTC days
  * with today as far as it came: what is certainly over the budget by then is
@@ -121,10 +125,6 @@ export class BudgetWatch {
     return outcome === 'recorded';
   }
 }
-
-/** Bad enough for certain, and enough was seen to speak of the whole window. */
-const isSpent = ({ verdict, counts }: SloResult) =>
-  verdict === 'fail' && (counts?.coverage ?? 0) >= SLO_MIN_COVERAGE;
 
 /**
  * One cause for as long as the window is: what spent the budget then may still

@@ -23,6 +23,8 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 /** Names of fields that hold an instant, in epoch ms. */
 const INSTANT = /(At|^at|[uU]ntil|By)$/;
 
+const oneBased = (index: string) => String(Number(index) + 1);
+
 /** Every leaf of a body, in its order: nothing is left out. */
 export function bodyLines(body: unknown, given: Readable): BodyLine[] {
   return leaves(body, [], given);
@@ -54,8 +56,6 @@ function leaves(value: unknown, path: string[], given: Readable): BodyLine[] {
   }
   return [{ name: path.join(' / '), ...leafText(value, path, given) }];
 }
-
-const oneBased = (index: string) => String(Number(index) + 1);
 
 /** One value as people read it: names, local times, texts for commitments. */
 export function leafText(

@@ -12,6 +12,9 @@ import type { FilePart } from '../part';
 import { FieldInput } from './FieldInput';
 import type { CommandForm, FormField, FormValues } from './form';
 
+const initialOf = ({ fields }: CommandForm): FormValues =>
+  Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? '']));
+
 /** Asks what a command needs and gives it; what refuses it is shown here. */
 export function FormDialog(
   props: FilePart & {
@@ -76,6 +79,3 @@ export function FormDialog(
     </Dialog>
   );
 }
-
-const initialOf = ({ fields }: CommandForm): FormValues =>
-  Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? '']));

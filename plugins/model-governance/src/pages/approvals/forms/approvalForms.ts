@@ -18,6 +18,11 @@ const LOWERING_DAYS = 90;
 const tiers = ['T2', 'T3', 'T4'] as const;
 const classes = ['major', 'minor'] as const;
 
+const artifactOf = ({ version, digest }: FormValues) => ({
+  version: version.trim(),
+  digest: digest.trim(),
+});
+
 /** The forms of requests, authorisations and the tier; signing has a screen of its own. */
 export const approvalForms = {
   'approval.cite': ({ id }) => ({
@@ -143,11 +148,6 @@ function scope({ file }: FormAbout): FormField[] {
     line('digest', { initial: file.card?.version.artifactDigest ?? '' }),
   ];
 }
-
-const artifactOf = ({ version, digest }: FormValues) => ({
-  version: version.trim(),
-  digest: digest.trim(),
-});
 
 function toScope(values: FormValues) {
   return {

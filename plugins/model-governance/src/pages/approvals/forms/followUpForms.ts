@@ -1,4 +1,7 @@
-import type { FollowUpCommand } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  FollowUpCommand,
+  Severity,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import { endOfDayInput } from '../../../components/dayInput';
 import {
   choice,
@@ -17,7 +20,8 @@ import { concludeForm } from './concludeForm';
 const WAIVER_DAYS = 30;
 const RETIREMENT_DAYS = 90;
 
-const severities = ['3', '2', '1'] as const;
+/** By what is picked. */
+const severities: Record<string, Severity> = { 1: 1, 2: 2, 3: 3 };
 const reviewOutcomes = [
   'continue',
   'continue-with-actions',
@@ -34,14 +38,14 @@ export const followUpForms: Record<
   'finding.raise': () => ({
     fields: [
       line('title'),
-      choice('severity', severities),
+      choice('severity', ['3', '2', '1']),
       line('owner', { help: 'ref' }),
       text('description'),
     ],
     toCommand: v => ({
       type: 'finding.raise',
       title: v.title.trim(),
-      severity: v.severity === '1' ? 1 : v.severity === '2' ? 2 : 3,
+      severity: severities[v.severity] ?? 3,
       owner: toRef(v.owner),
       description: v.description,
     }),

@@ -102,7 +102,7 @@ export async function touchFeeds(
   events: readonly LifecycleEvent[],
 ): Promise<boolean> {
   const known = await loadFeeds(tx);
-  const feeds = new Map<string, EventFeed>();
+  const feeds = new Map<EventKind, EventFeed>();
   for (const { kind, occurredAt } of events) {
     const { first, last } = feeds.get(kind) ?? {
       first: occurredAt,
@@ -115,6 +115,9 @@ export async function touchFeeds(
   }
   // In one order, so that two batches cannot wait for each other.
   for (const [kind, { first, last }] of [...feeds].sort()) {
+    const before = known.get(kind);
+    // They only ever widen: what lies within needs no write.
+    if (before && before.first <= first && before.last >= last) continue;
     await tx('event_feed')
       .insert({ kind, first_at: first, last_at: last })
       .onConflict('kind')

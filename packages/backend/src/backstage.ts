@@ -1,6 +1,6 @@
 import type { createBackend } from '@backstage/backend-defaults';
 
-/** Backstage as anybody runs it: catalog, sign-in, templates, search, settings, events. */
+/** Backstage as anybody runs it: catalog, sign-in, templates, search, settings, events, notifications. */
 export function addBackstage(backend: ReturnType<typeof createBackend>) {
   backend.add(import('@backstage/plugin-app-backend'));
   backend.add(import('@backstage/plugin-auth-backend'));
@@ -8,6 +8,7 @@ export function addBackstage(backend: ReturnType<typeof createBackend>) {
   backend.add(import('@backstage/plugin-catalog-backend'));
   backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
   backend.add(import('@backstage/plugin-events-backend'));
+  backend.add(import('@backstage/plugin-notifications-backend'));
   backend.add(import('@backstage/plugin-scaffolder-backend'));
   backend.add(
     import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
@@ -20,5 +21,6 @@ export function addBackstage(backend: ReturnType<typeof createBackend>) {
   // Takes part on PostgreSQL only; elsewhere search keeps its index in memory.
   backend.add(import('@backstage/plugin-search-backend-module-pg'));
   backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+  backend.add(import('@backstage/plugin-signals-backend'));
   backend.add(import('@backstage/plugin-user-settings-backend'));
 }

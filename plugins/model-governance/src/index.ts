@@ -8,5 +8,6 @@ import './muiClassNames';
 
 export { modelGovernancePlugin as default } from './plugin';
 export * from './api';
+export { useInboxCount } from './hooks/useInboxCount';
 export { portfolioRouteRef, rootRouteRef, sourcesRouteRef } from './routes';
 export { modelGovernanceTranslationRef } from './translation';

@@ -7,10 +7,12 @@ import {
   SidebarSpace,
 } from '@backstage/core-components';
 import type { NavContentComponentProps } from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import { InboxItem } from './InboxItem';
 import { SidebarLogo } from './SidebarLogo';
 
 /** Models first: they are what people come for. */
@@ -21,6 +23,8 @@ export function AppSidebar(props: NavContentComponentProps) {
   // Search opens as a dialog; signing in has no place of its own.
   nav.take('page:search');
   nav.take('page:auth');
+  const models = nav.take('page:model-governance');
+  const notifications = nav.take('page:notifications');
 
   return (
     <Sidebar>
@@ -30,7 +34,12 @@ export function AppSidebar(props: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
-        {nav.take('page:model-governance')}
+        {models}
+        {models && <InboxItem />}
+        {notifications && (
+          // A toast for each piece of news would hide the page it is about.
+          <NotificationsSidebarItem snackbarEnabled={false} />
+        )}
         {nav.take('page:catalog')}
         {nav.take('page:api-docs')}
         {nav.take('page:scaffolder')}

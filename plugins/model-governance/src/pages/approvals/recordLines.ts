@@ -3,10 +3,20 @@ import { namesOf } from '../../components/namesOf';
 import type { Text } from '../../components/useText';
 import { formatDay } from '../../format';
 
+type RecordKind =
+  | 'finding'
+  | 'waiver'
+  | 'validation'
+  | 'attestation'
+  | 'review'
+  | 'decommission'
+  | 'deployment'
+  | 'intake';
+
 /** What one line says of an object, whatever its kind. */
-export interface RecordLine {
+interface RecordLine {
   id: string;
-  kind: keyof typeof describe;
+  kind: RecordKind;
   state: string;
   what: string;
   /** Who and until when, where it has them. */
@@ -124,23 +134,21 @@ export function recordLines(t: Text, file: ModelFileView): RecordLine[] {
         ? ''
         : file.texts[commitment] ?? t('approvals.erased'),
   };
-  const linesOf = <K extends RecordLine['kind']>(
-    kind: K,
-    toLine: (one: Objects[K], given: Given) => Described,
+  const linesOf = <T extends { id: string }>(
+    kind: RecordKind,
+    all: readonly T[] | undefined,
+    toLine: (one: T, given: Given) => Described,
   ): RecordLine[] =>
-    (file.objects[kind] ?? []).map(one => ({
-      id: one.id,
-      kind,
-      ...toLine(one, given),
-    }));
+    (all ?? []).map(one => ({ id: one.id, kind, ...toLine(one, given) }));
+  const { objects } = file;
   return [
-    ...linesOf('finding', describe.finding),
-    ...linesOf('waiver', describe.waiver),
-    ...linesOf('validation', describe.validation),
-    ...linesOf('attestation', describe.attestation),
-    ...linesOf('review', describe.review),
-    ...linesOf('decommission', describe.decommission),
-    ...linesOf('deployment', describe.deployment),
-    ...linesOf('intake', describe.intake),
+    ...linesOf('finding', objects.finding, describe.finding),
+    ...linesOf('waiver', objects.waiver, describe.waiver),
+    ...linesOf('validation', objects.validation, describe.validation),
+    ...linesOf('attestation', objects.attestation, describe.attestation),
+    ...linesOf('review', objects.review, describe.review),
+    ...linesOf('decommission', objects.decommission, describe.decommission),
+    ...linesOf('deployment', objects.deployment, describe.deployment),
+    ...linesOf('intake', objects.intake, describe.intake),
   ];
 }

@@ -6,9 +6,9 @@ import type { ModelFileView } from '../../../api/governance';
 import { toDayInput } from '../../../components/dayInput';
 import type { formMessages } from './messages';
 
-export type FieldLabel = keyof typeof formMessages.field;
-export type FieldHelp = keyof typeof formMessages.help;
-export type ChoiceLabel = keyof typeof formMessages.choice;
+type FieldLabel = keyof typeof formMessages.field;
+type FieldHelp = keyof typeof formMessages.help;
+type ChoiceLabel = keyof typeof formMessages.choice;
 
 /** What was filled in, by name; a field that was left alone is empty text. */
 export type FormValues = Readonly<Record<string, string>>;

@@ -33,9 +33,9 @@ export function readZip(zip) {
     const method = zip.readUInt16LE(at + 10);
     const packed = zip.readUInt32LE(at + 20);
     const size = zip.readUInt32LE(at + 24);
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map(offset =>
-      zip.readUInt16LE(at + offset),
-    );
+    const nameLength = zip.readUInt16LE(at + 28);
+    const extraLength = zip.readUInt16LE(at + 30);
+    const commentLength = zip.readUInt16LE(at + 32);
     const local = zip.readUInt32LE(at + 42);
     const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
     if (/^[/\\]|(^|[/\\])\.\.([/\\]|$)|\\|:/.test(name)) {

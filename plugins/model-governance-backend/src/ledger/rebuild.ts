@@ -35,6 +35,9 @@ function toRecorded<E>(entry: StoredRecord): Recorded<E> {
   };
 }
 
+/** What is done to the record itself changes no file. */
+const isAboutLedger = ({ type }: StoredRecord) => type.startsWith('text.');
+
 /** A model's file as some of its entries leave it; they begin with the first. */
 export function fileOf(
   modelRef: string,
@@ -47,9 +50,6 @@ export function fileOf(
       emptyFile(modelRef),
     );
 }
-
-/** What is done to the record itself changes no file. */
-const isAboutLedger = ({ type }: StoredRecord) => type.startsWith('text.');
 
 async function fold<F, E>(
   db: Database,

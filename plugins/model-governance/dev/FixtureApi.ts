@@ -1,10 +1,15 @@
-import type { CompoundEntityRef } from '@backstage/catalog-model';
+import {
+  stringifyEntityRef,
+  type CompoundEntityRef,
+} from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type {
+  DriftView,
   ModelDetail,
   ModelSummary,
   Portfolio,
   RecordList,
+  SloList,
   SourceList,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type {
@@ -102,6 +107,43 @@ export class FixtureApi implements ModelGovernanceApi {
           : [],
       deployments: model.name === 'feed-ranker' ? places : places.slice(0, 1),
     });
+  }
+
+  /** The dev world has no monitoring jobs. */
+  async getDrift(ref: CompoundEntityRef): Promise<DriftView> {
+    await pause();
+    const now = new Date().toISOString();
+    return {
+      ref: stringifyEntityRef(ref),
+      from: now,
+      to: now,
+      items: [],
+      totalItems: 0,
+      references: [],
+    };
+  }
+
+  async approveDriftReference(): Promise<never> {
+    await pause();
+    throw new NotFoundError('The dev world has no reference windows');
+  }
+
+  /** Nor has it a history to judge objectives by. */
+  async listSlos(ref: CompoundEntityRef): Promise<SloList> {
+    await pause();
+    const now = new Date().toISOString();
+    return {
+      ref: stringifyEntityRef(ref),
+      asOf: now,
+      until: now,
+      environment: 'production',
+      items: [],
+    };
+  }
+
+  async exportSlos(): Promise<never> {
+    await pause();
+    throw new NotFoundError('The dev world has no objectives');
   }
 
   async getTelemetry(ref: CompoundEntityRef, query: TelemetryQuery) {

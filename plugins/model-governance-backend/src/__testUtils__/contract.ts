@@ -1,6 +1,7 @@
 import {
   driftPaths,
   eventPaths,
+  evidencePaths,
   governancePaths,
   kpiPaths,
   ledgerPaths,
@@ -96,6 +97,9 @@ export const driftOperationIds = idsOf(driftPaths);
 /** OpenLineage in, graph and impact out. */
 export const lineageOperationIds = idsOf(lineagePaths);
 
+/** Its answer is a file: the evidence tests read it. */
+const evidenceIds = idsOf(evidencePaths);
+
 /** Objectives and budgets. */
 export const sloOperationIds = idsOf(sloPaths);
 
@@ -112,5 +116,6 @@ export const telemetryOperationIds = operations
       !driftOperationIds.includes(id) &&
       !sloOperationIds.includes(id) &&
       !lineageOperationIds.includes(id) &&
+      !evidenceIds.includes(id) &&
       !stepUpIds.includes(id),
   );

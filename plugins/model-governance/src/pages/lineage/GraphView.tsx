@@ -34,7 +34,7 @@ export function GraphView(props: {
   const labelOf = ({ kind, members }: GraphBox) =>
     members.length > 1
       ? t('lineage.expand', {
-          count: members.length,
+          members: String(members.length),
           kind: t(`lineage.kind.${kind}`),
         })
       : `${t(`lineage.kind.${kind}`)} ${members[0].name}`;
@@ -111,7 +111,7 @@ export function GraphView(props: {
               >
                 {box.members.length > 1
                   ? t('lineage.many', {
-                      count: box.members.length,
+                      members: String(box.members.length),
                       kind: t(`lineage.kind.${box.kind}`),
                     })
                   : short(box.members[0].name)}

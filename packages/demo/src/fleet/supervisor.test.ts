@@ -3,19 +3,28 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openmetricsEndpoints } from './members';
+import { openmetricsEndpoints, ports } from './members';
 
 const TRANSFORM = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
-/** A port that was free a moment ago, low enough for a whole fleet above it. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return Math.min(port, 60_000);
+const isFree = (port: number) =>
+  new Promise<boolean>(resolve => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+
+/**
+ * The first of as many free ports as the fleet has, below those that systems
+ * hand out by themselves: other tests run at the same time.
+ */
+async function freeRange(): Promise<number> {
+  let free = 0;
+  for (let port = 12_000 + (process.pid % 60) * 100; port < 30_000; port++) {
+    free = (await isFree(port)) ? free + 1 : 0;
+    if (free === ports.length) return port - ports.length + 1;
+  }
+  throw new Error(`No ${ports.length} free ports in a row`);
 }
 
 function run(basePort: number) {
@@ -38,7 +47,7 @@ function run(basePort: number) {
 }
 
 async function until(what: string, condition: () => Promise<boolean>) {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 40_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Never: ${what}`);
     await new Promise(resolve => {
@@ -71,7 +80,7 @@ describe('the fleet as processes', () => {
   });
 
   it('goes on without a member that is killed, and leaves nobody behind', async () => {
-    const basePort = await freePort();
+    const basePort = await freeRange();
     const fleet = run(basePort);
     child = fleet.child;
     const urls = openmetricsEndpoints(basePort).map(({ url }) => url);
@@ -92,10 +101,10 @@ describe('the fleet as processes', () => {
     // Nobody can clean up after SIGKILL: the members must notice by themselves.
     fleet.child.kill('SIGKILL');
     await until('all members are gone', () => all(urls, false));
-  }, 60_000);
+  }, 120_000);
 
   it('says in one sentence which port is taken, and starts nothing', async () => {
-    const basePort = await freePort();
+    const basePort = await freeRange();
     const blocker = createServer().listen(basePort + 5, '127.0.0.1');
     await once(blocker, 'listening');
     const fleet = run(basePort);

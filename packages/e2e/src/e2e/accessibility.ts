@@ -67,6 +67,58 @@ const pages: PageUnderTest[] = [
     },
   },
   {
+    name: 'history of a model',
+    path: '/catalog/default/model/feed-candidates/history',
+    async complete(page) {
+      await page.getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'drift of a model',
+    path: '/catalog/default/model/price-optimizer/drift',
+    async complete(page) {
+      await page.getByRole('table', { name: 'Drift and quality' }).waitFor();
+    },
+  },
+  {
+    name: 'objectives of a model',
+    path: '/catalog/default/model/feed-ranker/slos',
+    async complete(page) {
+      await page.getByRole('table', { name: 'Burn rate' }).first().waitFor();
+    },
+  },
+  {
+    name: 'lineage of a model',
+    path: '/catalog/default/model/feed-ranker/lineage',
+    async complete(page) {
+      await page
+        .getByRole('heading', { name: /Gaps|Lineage/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'scorecard of a model',
+    path: '/catalog/default/model/feed-ranker/scorecard',
+    async complete(page) {
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  {
+    name: 'KPIs',
+    path: '/models/kpis',
+    async complete(page) {
+      await page.getByText('Deployment success').first().waitFor();
+    },
+  },
+  {
+    name: 'KPIs as a heat map',
+    path: '/models/kpis?view=heatmap',
+    async complete(page) {
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  {
     name: 'policy',
     path: '/models/policy',
     async complete(page) {
@@ -89,7 +141,7 @@ const pages: PageUnderTest[] = [
  */
 const isUpstream = (rule: string, target: string) =>
   rule === 'aria-valid-attr-value' &&
-  /-tab-(portfolio|reviews|audit|policy|sources)$/.test(target);
+  /-tab-(portfolio|kpis|reviews|audit|policy|sources)$/.test(target);
 
 export function accessibilitySuite(world: () => World) {
   describe('axe finds nothing serious', () => {

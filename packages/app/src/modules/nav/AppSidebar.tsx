@@ -7,7 +7,6 @@ import {
   SidebarSpace,
 } from '@backstage/core-components';
 import type { NavContentComponentProps } from '@backstage/plugin-app-react';
-import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
@@ -24,7 +23,6 @@ export function AppSidebar(props: NavContentComponentProps) {
   nav.take('page:search');
   nav.take('page:auth');
   const models = nav.take('page:model-governance');
-  const notifications = nav.take('page:notifications');
 
   return (
     <Sidebar>
@@ -36,10 +34,7 @@ export function AppSidebar(props: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {models}
         {models && <InboxItem />}
-        {notifications && (
-          // A toast for each piece of news would hide the page it is about.
-          <NotificationsSidebarItem snackbarEnabled={false} />
-        )}
+        {nav.take('page:notifications')}
         {nav.take('page:catalog')}
         {nav.take('page:api-docs')}
         {nav.take('page:scaffolder')}

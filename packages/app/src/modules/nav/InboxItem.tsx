@@ -2,7 +2,11 @@ import { SidebarItem } from '@backstage/core-components';
 import { useInboxCount } from '@modelgov/backstage-plugin-model-governance';
 import { RiInboxLine } from '@remixicon/react';
 
-/** What waits for the one who is signed in, from every page. */
+/**
+ * What waits for the one who is signed in, from every page. The number is in
+ * the text: the item's accessible name is its text, and a badge beside it would
+ * be read by nobody who listens.
+ */
 export function InboxItem() {
   const count = useInboxCount() ?? 0;
   const shown = count > 99 ? '99+' : String(count);
@@ -10,26 +14,8 @@ export function InboxItem() {
     <SidebarItem
       icon={() => <RiInboxLine size={24} />}
       to="/models/reviews"
-      text="Reviews"
+      text={count > 0 ? `Reviews (${shown})` : 'Reviews'}
       hasNotifications={count > 0}
-    >
-      {count > 0 && (
-        <span
-          aria-label={`${count} waiting for you`}
-          style={{
-            marginRight: 12,
-            padding: '0 8px',
-            borderRadius: 10,
-            fontSize: 12,
-            lineHeight: '20px',
-            fontVariantNumeric: 'tabular-nums',
-            background: 'rgba(255, 255, 255, 0.16)',
-            color: 'inherit',
-          }}
-        >
-          {shown}
-        </span>
-      )}
-    </SidebarItem>
+    />
   );
 }

@@ -31,13 +31,27 @@ export function GraphView(props: {
   const t = useText();
   const bright = (box: GraphBox) =>
     !lit || box.members.some(({ id }) => lit.has(id));
-  const labelOf = ({ kind, members }: GraphBox) =>
+  const lineOf = ({ kind, members }: GraphBox) =>
     members.length > 1
-      ? t('lineage.expand', {
+      ? t('lineage.many', {
           members: String(members.length),
           kind: t(`lineage.kind.${kind}`),
         })
-      : `${t(`lineage.kind.${kind}`)} ${members[0].name}`;
+      : short(members[0].name);
+  /** What is read begins with what is seen, so that it can be called by it. */
+  const labelOf = (box: GraphBox) => {
+    const { kind, members } = box;
+    const seen = `${t(`lineage.kind.${kind}`)} ${lineOf(box)}`;
+    if (members.length > 1) {
+      const all = t('lineage.expand', {
+        members: String(members.length),
+        kind: t(`lineage.kind.${kind}`),
+      });
+      return `${seen}: ${all}`;
+    }
+    const [{ name }] = members;
+    return lineOf(box) === name ? seen : `${seen}: ${name}`;
+  };
   return (
     <Box
       sx={{ overflow: 'auto', maxHeight: 560 }}
@@ -72,6 +86,7 @@ export function GraphView(props: {
               role="button"
               tabIndex={0}
               aria-label={labelOf(box)}
+              data-hint={box.members.map(({ name }) => name).join('\n')}
               aria-pressed={box.members.length > 1 ? undefined : active}
               transform={`translate(${box.x},${box.y})`}
               opacity={bright(box) ? 1 : 0.3}
@@ -100,7 +115,7 @@ export function GraphView(props: {
                 <rect x={4} y={-4} width={BOX.width - 8} height={4} rx={2} />
               )}
               <text x={10} y={18} fill="currentColor" fontSize={11}>
-                {t(`lineage.kind.${box.kind}`)}
+                {t(`lineage.kind.${box.kind}`)}{' '}
               </text>
               <Box
                 component="text"
@@ -109,14 +124,8 @@ export function GraphView(props: {
                 sx={{ fill: theme => theme.palette.text.primary }}
                 fontSize={13}
               >
-                {box.members.length > 1
-                  ? t('lineage.many', {
-                      members: String(box.members.length),
-                      kind: t(`lineage.kind.${box.kind}`),
-                    })
-                  : short(box.members[0].name)}
+                {lineOf(box)}
               </Box>
-              <title>{box.members.map(({ name }) => name).join('\n')}</title>
             </Box>
           );
         })}

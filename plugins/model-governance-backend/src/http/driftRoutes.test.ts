@@ -1,26 +1,11 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  defaultModelMatchers,
-  defaultTargetPolicy,
-  listOf,
-} from '@modelgov/backstage-plugin-model-governance-common';
-import express from 'express';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { listOf } from '@modelgov/backstage-plugin-model-governance-common';
 import request from 'supertest';
-import {
-  aModelEntity,
-  aSigner,
-  mirrorEntities,
-  NOW,
-} from '../__testUtils__/builders';
-import { letInAllButRestricted } from '../__testUtils__/callers';
-import { contractCheck, driftOperationIds } from '../__testUtils__/contract';
+import { anApi } from '../__testUtils__/anApi';
+import { aModelEntity, NOW } from '../__testUtils__/builders';
+import { driftOperationIds } from '../__testUtils__/contract';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
-import { governanceOn, ledgerOn } from '../__testUtils__/governance';
-import { loadFile, rememberKey, type Database } from '../database';
-import { VisibilityService } from '../services/visibility';
-import { createRouter } from './router';
+import { loadFile, type Database } from '../database';
 
 jest.setTimeout(60_000);
 
@@ -67,18 +52,12 @@ const aReport = (
 describe.each(databaseIds)('drift over HTTP on %p', databaseId => {
   let db: Database;
   let now = NOW;
-  const app = express();
-  const contract = contractCheck();
-  const permissions = mockServices.permissions.mock();
-  const auditor = mockServices.auditor.mock();
+  const api = anApi();
+  const { app, contract } = api;
 
   beforeAll(async () => {
     db = await createDatabase(databaseId);
-    await mirrorEntities(db, entities);
-    const signer = await aSigner();
-    await rememberKey(db, { ...signer, at: NOW });
-    const clock = () => now;
-    const services = governanceOn(db, { signer, now: clock, entities });
+    const services = await api.serve(db, { models: entities, now: () => now });
     services.formats.set('shouty', {
       id: 'shouty',
       translate: document => ({
@@ -94,35 +73,11 @@ describe.each(databaseIds)('drift over HTTP on %p', databaseId => {
         tool: { name: 'shouty', version: '9' },
       }),
     });
-    app.use(contract.middleware);
-    app.use(
-      await createRouter({
-        context: { db, policy: defaultTargetPolicy, now: clock, ...services },
-        auth: mockServices.auth(),
-        ledger: ledgerOn(db, { signer, now: clock }),
-        visibility: new VisibilityService({
-          permissions,
-          catalog: catalogServiceMock({ entities }),
-          matchers: defaultModelMatchers,
-          logger: mockServices.logger.mock(),
-        }),
-        httpAuth: mockServices.httpAuth(),
-        permissions,
-        auditor,
-      }),
-    );
-    app.use(
-      MiddlewareFactory.create({
-        logger: mockServices.logger.mock(),
-        config: mockServices.rootConfig(),
-      }).error(),
-    );
   });
 
   beforeEach(() => {
     now = NOW;
-    jest.clearAllMocks();
-    letInAllButRestricted({ permissions, auditor });
+    api.letIn();
   });
 
   const send = (body: object, name = 'a') =>

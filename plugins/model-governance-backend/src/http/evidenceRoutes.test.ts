@@ -1,12 +1,5 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  defaultModelMatchers,
-  defaultTargetPolicy,
-} from '@modelgov/backstage-plugin-model-governance-common';
-import express from 'express';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,20 +7,11 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { fromBuffer } from 'yauzl';
 import { ZipFile } from 'yazl';
-import {
-  aModelEntity,
-  aSigner,
-  mirrorEntities,
-  NOW,
-} from '../__testUtils__/builders';
-import { letInAllButRestricted } from '../__testUtils__/callers';
-import { contractCheck } from '../__testUtils__/contract';
+import { anApi } from '../__testUtils__/anApi';
+import { aModelEntity, aSigner, NOW } from '../__testUtils__/builders';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
-import { governanceOn, ledgerOn } from '../__testUtils__/governance';
 import { appendTo } from '../__testUtils__/ledger';
-import { rememberKey, type Database } from '../database';
-import { VisibilityService } from '../services/visibility';
-import { createRouter } from './router';
+import { type Database } from '../database';
 
 jest.setTimeout(120_000);
 
@@ -243,10 +227,8 @@ const tamperings: [string, (files: Files) => unknown, RegExp][] = [
 
 describe.each(databaseIds)('The evidence bundle on %p', databaseId => {
   let db: Database;
-  const app = express();
-  const contract = contractCheck();
-  const permissions = mockServices.permissions.mock();
-  const auditor = mockServices.auditor.mock();
+  const api = anApi();
+  const { app, contract, permissions } = api;
 
   beforeAll(async () => {
     db = await createDatabase(databaseId);
@@ -257,44 +239,12 @@ describe.each(databaseIds)('The evidence bundle on %p', databaseId => {
         annotations: { 'model-governance.io/visibility': 'restricted' },
       }),
     ];
-    await mirrorEntities(db, entities);
-    const signer = await aSigner();
-    await rememberKey(db, { ...signer, at: NOW });
+    const { signer } = await api.serve(db, { models: entities });
     await appendTo(db, signer, 5);
-    const now = () => NOW;
-    app.use(contract.middleware);
-    app.use(
-      await createRouter({
-        context: {
-          db,
-          policy: defaultTargetPolicy,
-          now,
-          ...governanceOn(db, { signer, now, entities }),
-        },
-        auth: mockServices.auth(),
-        ledger: ledgerOn(db, { signer, now }),
-        visibility: new VisibilityService({
-          permissions,
-          catalog: catalogServiceMock({ entities }),
-          matchers: defaultModelMatchers,
-          logger: mockServices.logger.mock(),
-        }),
-        httpAuth: mockServices.httpAuth(),
-        permissions,
-        auditor,
-      }),
-    );
-    app.use(
-      MiddlewareFactory.create({
-        logger: mockServices.logger.mock(),
-        config: mockServices.rootConfig(),
-      }).error(),
-    );
   });
 
   beforeEach(() => {
-    jest.clearAllMocks();
-    letInAllButRestricted({ permissions, auditor });
+    api.letIn();
   });
 
   const ask = (query = '', { name = 'a', as = 'rita' } = {}) =>
@@ -374,7 +324,7 @@ describe.each(databaseIds)('The evidence bundle on %p', databaseId => {
     );
     expect((await ask('', { as: 'olivia' })).status).toBe(200);
     expect((await ask('', { as: 'nina' })).status).toBe(403);
-    letInAllButRestricted({ permissions, auditor });
+    api.letIn();
     expect((await ask('', { name: 'secret' })).status).toBe(404);
     expect(contract.breaches).toEqual([]);
   });

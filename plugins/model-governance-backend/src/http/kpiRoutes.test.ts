@@ -1,29 +1,17 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
-  defaultModelMatchers,
-  defaultTargetPolicy,
   eventTypeOf,
   type EventKind,
   type KpiResult,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import express from 'express';
 import request from 'supertest';
-import {
-  aModelEntity,
-  aSigner,
-  mirrorEntities,
-  NOW,
-} from '../__testUtils__/builders';
-import { contractCheck, kpiOperationIds } from '../__testUtils__/contract';
-import { letInAllButRestricted } from '../__testUtils__/callers';
+import { anApi } from '../__testUtils__/anApi';
+import { aModelEntity, NOW } from '../__testUtils__/builders';
+import { kpiOperationIds } from '../__testUtils__/contract';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
-import { governanceOn, ledgerOn } from '../__testUtils__/governance';
-import { rememberKey, type Database } from '../database';
-import { VisibilityService } from '../services/visibility';
-import { createRouter } from './router';
+import { governanceOn } from '../__testUtils__/governance';
+import { type Database } from '../database';
 
 jest.setTimeout(60_000);
 
@@ -73,52 +61,18 @@ const deployed = (deployment: string, more: object = {}) =>
 describe.each(databaseIds)('KPIs over HTTP on %p', databaseId => {
   let db: Database;
   let services: ReturnType<typeof governanceOn>;
-  const app = express();
-  const contract = contractCheck();
-  const permissions = mockServices.permissions.mock();
-  const auditor = mockServices.auditor.mock();
+  const api = anApi();
+  const { app, contract, permissions } = api;
 
   beforeAll(async () => {
     db = await createDatabase(databaseId);
-    await mirrorEntities(db, entities);
-    const signer = await aSigner();
-    await rememberKey(db, { ...signer, at: NOW });
-    const now = () => NOW;
-    services = governanceOn(db, {
-      signer,
-      now,
-      entities: [...entities, system],
-    });
-    app.use(contract.middleware);
-    app.use(
-      await createRouter({
-        context: { db, policy: defaultTargetPolicy, now, ...services },
-        auth: mockServices.auth(),
-        ledger: ledgerOn(db, { signer, now }),
-        visibility: new VisibilityService({
-          permissions,
-          catalog: catalogServiceMock({ entities }),
-          matchers: defaultModelMatchers,
-          logger: mockServices.logger.mock(),
-        }),
-        httpAuth: mockServices.httpAuth(),
-        permissions,
-        auditor,
-      }),
-    );
-    app.use(
-      MiddlewareFactory.create({
-        logger: mockServices.logger.mock(),
-        config: mockServices.rootConfig(),
-      }).error(),
-    );
+    services = await api.serve(db, { models: entities, others: [system] });
     await services.kpis.adopt();
     await services.kpis.refreshDue();
   });
 
   beforeEach(() => {
-    jest.clearAllMocks();
-    letInAllButRestricted({ permissions, auditor });
+    api.letIn();
   });
 
   const get = (path: string, as = 'nina') =>

@@ -1,34 +1,20 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
-  defaultModelMatchers,
-  defaultTargetPolicy,
   lineageNode,
   type LineageGraph,
   type LineageNode,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import express from 'express';
 import request from 'supertest';
-import {
-  aModelEntity,
-  aSigner,
-  mirrorEntities,
-  NOW,
-} from '../__testUtils__/builders';
-import { letInAllButRestricted } from '../__testUtils__/callers';
-import { contractCheck, lineageOperationIds } from '../__testUtils__/contract';
+import { anApi } from '../__testUtils__/anApi';
+import { aModelEntity, mirrorEntities, NOW } from '../__testUtils__/builders';
+import { lineageOperationIds } from '../__testUtils__/contract';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
-import { governanceOn, ledgerOn } from '../__testUtils__/governance';
 import {
-  rememberKey,
   saveDeploymentVersions,
   saveLineage,
   type Database,
 } from '../database';
 import { LineageKeeper } from '../lineage/LineageKeeper';
-import { VisibilityService } from '../services/visibility';
-import { createRouter } from './router';
 
 jest.setTimeout(60_000);
 
@@ -86,47 +72,17 @@ const training = (model = A, id = 'run-1') => ({
 describe.each(databaseIds)('Lineage over HTTP on %p', databaseId => {
   let db: Database;
   let keeper: LineageKeeper;
-  const app = express();
-  const contract = contractCheck();
-  const permissions = mockServices.permissions.mock();
-  const auditor = mockServices.auditor.mock();
+  const api = anApi();
+  const { app, contract } = api;
 
   beforeAll(async () => {
     db = await createDatabase(databaseId);
-    await mirrorEntities(db, entities);
-    const signer = await aSigner();
-    await rememberKey(db, { ...signer, at: NOW });
-    const now = () => NOW;
-    const services = governanceOn(db, { signer, now, entities });
-    keeper = new LineageKeeper({ db, now });
-    app.use(contract.middleware);
-    app.use(
-      await createRouter({
-        context: { db, policy: defaultTargetPolicy, now, ...services },
-        auth: mockServices.auth(),
-        ledger: ledgerOn(db, { signer, now }),
-        visibility: new VisibilityService({
-          permissions,
-          catalog: catalogServiceMock({ entities }),
-          matchers: defaultModelMatchers,
-          logger: mockServices.logger.mock(),
-        }),
-        httpAuth: mockServices.httpAuth(),
-        permissions,
-        auditor,
-      }),
-    );
-    app.use(
-      MiddlewareFactory.create({
-        logger: mockServices.logger.mock(),
-        config: mockServices.rootConfig(),
-      }).error(),
-    );
+    await api.serve(db, { models: entities });
+    keeper = new LineageKeeper({ db, now: () => NOW });
   });
 
   beforeEach(() => {
-    jest.clearAllMocks();
-    letInAllButRestricted({ permissions, auditor });
+    api.letIn();
   });
 
   const get = (path: string) =>

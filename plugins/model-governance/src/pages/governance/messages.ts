@@ -5,7 +5,7 @@ export const governanceMessages = {
     conditional: 'Conditional',
     suspended: 'Suspended',
     ended: 'Ended',
-    none: 'None',
+    none: 'Not authorised',
   },
   authorisationHint: {
     active: 'It may run',

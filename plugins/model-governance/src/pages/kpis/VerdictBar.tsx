@@ -15,8 +15,12 @@ const order: readonly Verdict[] = [
   'not-applicable',
 ];
 
-/** How many of the models stand where, as a bar and in words. */
-export function VerdictBar({ counts }: { counts: VerdictCounts }) {
+/** How many models, or checks of one model, stand where: as a bar and in words. */
+export function VerdictBar(props: {
+  counts: VerdictCounts;
+  of?: 'models' | 'checks';
+}) {
+  const { counts, of = 'models' } = props;
   const t = useText();
   const shown = order.filter(verdict => counts[verdict] > 0);
   const text = shown
@@ -45,7 +49,7 @@ export function VerdictBar({ counts }: { counts: VerdictCounts }) {
         })}
       </Box>
       <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
-        {t('kpi.verdictsOf', { text })}
+        {t(`kpi.verdictsOf.${of}`, { text })}
       </Box>
     </Box>
   );

@@ -36,7 +36,7 @@ export const kpiMessages = {
   changed: 'changed since before',
   computed: 'computed',
   window: 'last {{days}} days',
-  verdictsOf: 'Models: {{text}}',
+  verdictsOf: { models: 'Models: {{text}}', checks: 'Checks: {{text}}' },
   back: 'All KPIs',
   definition: 'Definition',
   formula: 'Formula',

@@ -48,6 +48,19 @@ export function AuthorisationCell(props: { model: ModelSummary }) {
   );
 }
 
+/** Both, where there is room for one column. */
+export function GovernanceCell(props: { model: ModelSummary }) {
+  if (!props.model.governance) return <NotSaid />;
+  return (
+    <>
+      <Box>
+        <TierCell {...props} />
+      </Box>
+      <AuthorisationCell {...props} />
+    </>
+  );
+}
+
 function NotSaid() {
   const t = useText();
   return <span data-hint={t('governance.notSaid')}>–</span>;

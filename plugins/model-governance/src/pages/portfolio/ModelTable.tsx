@@ -8,7 +8,7 @@ import { Status } from '../../components/Status';
 import { verdictLooks } from '../../components/tones';
 import { useText } from '../../components/useText';
 import { columns, nextSort, rowSignals, signalOf, sortOf } from './columns';
-import { AuthorisationCell, TierCell } from './GovernanceCells';
+import { GovernanceCell } from './GovernanceCells';
 import { LastSeenCell, LifecycleCell, NameCell, OwnerCell } from './ModelCells';
 import { tableStyle } from '../../components/tableStyle';
 
@@ -28,10 +28,7 @@ const ModelRow = memo(function Row(props: { model: ModelSummary }) {
         <LifecycleCell model={model} />
       </td>
       <td>
-        <TierCell model={model} />
-      </td>
-      <td>
-        <AuthorisationCell model={model} />
+        <GovernanceCell model={model} />
       </td>
       <td>
         <Status
@@ -67,11 +64,7 @@ export function ModelTable(props: {
   const { models, expected, outdated, query, onSort } = props;
   const t = useText();
   return (
-    <Box
-      component="table"
-      aria-busy={outdated || !models}
-      sx={[tableStyle, { minWidth: 1320 }]}
-    >
+    <Box component="table" aria-busy={outdated || !models} sx={tableStyle}>
       <caption>{t('portfolio.table')}</caption>
       <colgroup>
         {columns.map(({ id, width }) => (
@@ -91,31 +84,17 @@ export function ModelTable(props: {
                   order && (order === 'asc' ? 'ascending' : 'descending')
                 }
               >
-                {column.firstOrder ? (
-                  <button
-                    type="button"
-                    onClick={() => onSort(nextSort(query, column))}
-                  >
-                    {t(`column.${column.id}`)}
-                    <Arrow
-                      size={13}
-                      aria-hidden
-                      style={{ opacity: order ? 1 : 0 }}
-                    />
-                  </button>
-                ) : (
-                  <Box
-                    component="span"
-                    sx={{
-                      fontSize: 12,
-                      fontWeight: 600,
-                      lineHeight: '36px',
-                      color: 'text.secondary',
-                    }}
-                  >
-                    {t(`column.${column.id}`)}
-                  </Box>
-                )}
+                <button
+                  type="button"
+                  onClick={() => onSort(nextSort(query, column))}
+                >
+                  {t(`column.${column.id}`)}
+                  <Arrow
+                    size={13}
+                    aria-hidden
+                    style={{ opacity: order ? 1 : 0 }}
+                  />
+                </button>
               </th>
             );
           })}

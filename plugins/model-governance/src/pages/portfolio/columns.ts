@@ -30,23 +30,18 @@ export interface SortedColumn {
   firstOrder: 'asc' | 'desc';
 }
 
-export type Column =
-  | SortedColumn
-  | { id: 'authorisation'; width: string; firstOrder?: undefined };
-
-export const columns: readonly Column[] = [
+export const columns: readonly SortedColumn[] = [
   { id: 'name', width: '13.5%', firstOrder: 'asc' },
   { id: 'owner', width: '8.5%', firstOrder: 'asc' },
   { id: 'lifecycle', width: '7.5%', firstOrder: 'asc' },
-  { id: 'tier', width: '7.5%', firstOrder: 'asc' },
-  { id: 'authorisation', width: '9%' },
-  { id: 'verdict', width: '8%', firstOrder: 'asc' },
-  { id: 'latency.p95', width: '9%', firstOrder: 'desc' },
-  { id: 'errors.ratio', width: '7.5%', firstOrder: 'desc' },
-  { id: 'traffic.rate', width: '7.5%', firstOrder: 'desc' },
-  { id: 'gpu.utilization', width: '7.5%', firstOrder: 'desc' },
-  { id: 'drift.psi', width: '7.5%', firstOrder: 'desc' },
-  { id: 'lastSampledAt', width: '7%', firstOrder: 'desc' },
+  { id: 'tier', width: '10.5%', firstOrder: 'asc' },
+  { id: 'verdict', width: '9%', firstOrder: 'asc' },
+  { id: 'latency.p95', width: '9.5%', firstOrder: 'desc' },
+  { id: 'errors.ratio', width: '8.5%', firstOrder: 'desc' },
+  { id: 'traffic.rate', width: '8.5%', firstOrder: 'desc' },
+  { id: 'gpu.utilization', width: '8%', firstOrder: 'desc' },
+  { id: 'drift.psi', width: '8.5%', firstOrder: 'desc' },
+  { id: 'lastSampledAt', width: '8%', firstOrder: 'desc' },
 ];
 
 /** The order the API lists in when it is not told. */
@@ -55,7 +50,7 @@ const DEFAULT_SORT: ModelSort = 'name';
 /** How a column is sorted now. */
 export function sortOf(
   query: ModelQuery,
-  column: Pick<Column, 'id'>,
+  column: Pick<SortedColumn, 'id'>,
 ): 'asc' | 'desc' | undefined {
   return (query.sort ?? DEFAULT_SORT) === column.id
     ? query.order ?? 'asc'

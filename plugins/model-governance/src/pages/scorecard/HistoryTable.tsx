@@ -30,7 +30,7 @@ export function HistoryTable(props: { history: Scorecard['history'] }) {
             <th scope="row">{day}</th>
             <td>{score === null ? t('scorecard.notKnown') : percent(score)}</td>
             <td>
-              <VerdictBar counts={counts} />
+              <VerdictBar of="checks" counts={counts} />
             </td>
             <td>{policyVersion}</td>
           </tr>

@@ -24,7 +24,7 @@ export function SummaryPanel({ card }: { card: Scorecard }) {
           </Box>
         </Fact>
         <Fact name={t('scorecard.checks')}>
-          <VerdictBar counts={card.counts} />
+          <VerdictBar of="checks" counts={card.counts} />
         </Fact>
         <Fact name={t('scorecard.evaluated')}>
           <Age at={card.evaluatedAt} /> ·{' '}

@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { HttpFailure, toHttpFailure } from './HttpFailure';
+import { onAbort } from './onAbort';
 
 /** One HTTP exchange; `fetchBody` adds retries. */
 export interface Exchange {
@@ -49,16 +50,15 @@ export function sendOnce(exchange: Exchange): Promise<HttpAnswer> {
       request.destroy();
       reject(failure);
     };
-    const onAbort = () => fail(abortedFailure());
+    const stopWaiting = onAbort(signal, () => fail(abortedFailure()));
     const timer = setTimeout(
       () => fail(timeoutFailure(exchange.allowedMs)),
       exchange.timeoutMs,
     );
     function release() {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      stopWaiting();
     }
-    signal.addEventListener('abort', onAbort, { once: true });
     request.on('error', error => fail(toHttpFailure(error)));
     request.on('response', response => {
       readBody(response, exchange, fail, answer => {

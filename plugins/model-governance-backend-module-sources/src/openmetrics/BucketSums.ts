@@ -17,22 +17,25 @@ export class BucketSums {
 
   /** @param first - number of the first scrape of the window */
   add(series: Series, increase: number, first: number): void {
-    const sum = this.#sums.get(series.le) ?? {
-      increase: 0,
-      series: 0,
-      seen: 0,
-    };
-    this.#sums.set(series.le, sum);
-    sum.increase += increase;
-    sum.series += 1;
-    sum.seen += Math.max(series.firstSeen, first) + series.lastSeen;
+    const seen = Math.max(series.firstSeen, first) + series.lastSeen;
+    const sum = this.#sums.get(series.le);
+    if (sum) {
+      sum.increase += increase;
+      sum.series += 1;
+      sum.seen += seen;
+    } else {
+      this.#sums.set(series.le, { increase, series: 1, seen });
+    }
   }
 
   atCommonBounds(): Map<number, number> {
     const all = this.#sums.get(Infinity);
-    const common = [...this.#sums].filter(
-      ([, sum]) => !all || (sum.series === all.series && sum.seen === all.seen),
-    );
-    return new Map(common.map(([le, sum]) => [le, sum.increase]));
+    const common = new Map<number, number>();
+    for (const [le, { increase, series, seen }] of this.#sums) {
+      if (!all || (series === all.series && seen === all.seen)) {
+        common.set(le, increase);
+      }
+    }
+    return common;
   }
 }

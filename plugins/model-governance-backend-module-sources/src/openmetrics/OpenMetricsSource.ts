@@ -73,6 +73,7 @@ export class OpenMetricsSource implements SignalSource {
       sourceId: this.id,
       states,
       at: request.at.getTime(),
+      evaluatedAt: request.at.toISOString(),
       windowMs: request.windowMs,
       nextDue: this.#nextDue(),
     };

@@ -12,6 +12,8 @@ export interface Cycle {
   states: ReadonlyMap<Endpoint, EndpointState>;
   /** Epoch ms. */
   at: number;
+  /** The same, for evidence. */
+  evaluatedAt: string;
   windowMs: number;
   /** When the next scrape is due, for a person. */
   nextDue: string;
@@ -174,7 +176,7 @@ function evidenceOf(states: readonly EndpointState[], cycle: Cycle): Evidence {
   return {
     source: cycle.sourceId,
     query: states.map(state => state.endpoint.address).join(' '),
-    evaluatedAt: new Date(cycle.at).toISOString(),
+    evaluatedAt: cycle.evaluatedAt,
     ...(hash && { responseHash: hash }),
   };
 }

@@ -51,24 +51,25 @@ function mergeCounters(counters: readonly Counter[]): Merged {
 }
 
 function mergeHistograms(histograms: readonly Histogram[], scale: number) {
+  const count = addAll(histograms.map(one => one.count));
+  const sum = addAll(histograms.map(one => one.sum));
+  const rest = { count, sum, scale, ...span(histograms) };
+  const [first] = histograms;
+  if (histograms.length === 1) {
+    return toHistogram({ buckets: first.buckets, ...rest });
+  }
   // While a new bucket layout rolls out, replicas differ: cumulative counts
   // may be added only at the bounds that all of them have.
-  const bounds = [...histograms[0].buckets.keys()].filter(le =>
+  const bounds = [...first.buckets.keys()].filter(le =>
     histograms.every(histogram => histogram.buckets.has(le)),
   );
   const buckets = new Map(
     bounds.map(le => [
       le,
-      histograms.reduce((sum, one) => sum + (one.buckets.get(le) ?? 0), 0),
+      histograms.reduce((n, one) => n + (one.buckets.get(le) ?? 0), 0),
     ]),
   );
-  return toHistogram({
-    buckets,
-    count: addAll(histograms.map(one => one.count)),
-    sum: addAll(histograms.map(one => one.sum)),
-    scale,
-    ...span(histograms),
-  });
+  return toHistogram({ buckets, ...rest });
 }
 
 /** Unknown as soon as one of them is. */

@@ -37,25 +37,32 @@ export function select(
   const { page, timeline } = history;
   const selected = history.selections.get(request.key);
   if (!page || !selected) return { kind: 'none' };
-  const malformed = sampleNames(request).find(([name]) =>
-    page.malformedNames.has(name),
-  );
+  const malformed =
+    page.malformedNames.size > 0 &&
+    sampleNames(request).find(([name]) => page.malformedNames.has(name));
   if (malformed) {
     const reason = `${malformed[0]} has a malformed sample on ${page.firstProblem}`;
     return { kind: 'problem', state: 'invalid', reason };
   }
   const newest = timeline.newest;
-  const live = [...selected.series].filter(s => s.lastSeen === newest);
-  const isPresent =
-    live.length > 0 || [...selected.others].some(s => s.lastSeen === newest);
-  if (!isPresent) return { kind: 'none' };
+  const scrapedAt = timeline.timeOf(newest);
+  const live: Series[] = [];
+  let sampledAt: number | undefined;
+  const see = (series: Series) => {
+    const at = series.timestamp ?? scrapedAt;
+    if (sampledAt === undefined || at > sampledAt) sampledAt = at;
+  };
+  for (const series of selected.series) {
+    if (series.lastSeen !== newest) continue;
+    live.push(series);
+    see(series);
+  }
+  for (const series of selected.others) {
+    if (series.lastSeen === newest) see(series);
+  }
+  if (sampledAt === undefined) return { kind: 'none' };
   const problem = selectionProblem(request, selected, live);
   if (problem) return { kind: 'problem', state: 'invalid', reason: problem };
-  const sampledAt = Math.max(
-    ...[...live, ...selected.others]
-      .filter(series => series.lastSeen === newest)
-      .map(series => series.timestamp ?? timeline.timeOf(newest)),
-  );
   const { measure } = request;
   switch (measure.type) {
     case 'gauge':

@@ -29,6 +29,10 @@ export async function upsertRows<T extends Row>(
     .filter(column => !key.includes(column))
     .map(column => `${quoted(column)} = excluded.${quoted(column)}`);
   for (const part of chunks(rows)) {
+    const bindings: Knex.Value[] = [];
+    for (const row of part) {
+      for (const column of columns) bindings.push(row[column] as Knex.Value);
+    }
     const values = new Array(part.length).fill(one).join(',');
     await tx.raw(
       `insert into ${quoted(
@@ -36,7 +40,7 @@ export async function upsertRows<T extends Row>(
       )} (${names}) values ${values} on conflict (${key.map(
         quoted,
       )}) do update set ${updates}`,
-      part.flatMap(row => columns.map(column => row[column] as Knex.Value)),
+      bindings,
     );
   }
 }

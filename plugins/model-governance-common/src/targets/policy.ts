@@ -107,9 +107,9 @@ export function targetFor(
   subject: TargetSubject,
   signal: SignalId,
 ): SignalTarget | null {
-  const rule = policy.targets
-    .filter(r => r.signal === signal && matches(r.scope, subject))
-    .at(-1);
+  const rule = policy.targets.findLast(
+    r => r.signal === signal && matches(r.scope, subject),
+  );
   if (!rule) return null;
   const { comparison, value, warn, required, id } = rule;
   return {

@@ -48,19 +48,17 @@ export function withImpliedZeroErrors(
  * A ratio needs both counts of the same targets: where one of the two could
  * not be read, the other is left out, and the ratio is partial.
  */
-export function withoutHalves(readings: readonly Reading[]): Reading[] {
-  const missing = (measure: MeasureId) =>
-    new Set(
-      readings.flatMap(r =>
-        r.measure === measure &&
-        r.status === 'absent' &&
-        r.state !== 'not-configured'
-          ? [r.targetId]
-          : [],
-      ),
-    );
-  const noErrors = missing('errors');
-  const noRequests = missing('requests');
+export function withoutHalves(
+  readings: readonly Reading[],
+): readonly Reading[] {
+  const noErrors = new Set<string>();
+  const noRequests = new Set<string>();
+  for (const r of readings) {
+    if (r.status !== 'absent' || r.state === 'not-configured') continue;
+    if (r.measure === 'errors') noErrors.add(r.targetId);
+    if (r.measure === 'requests') noRequests.add(r.targetId);
+  }
+  if (noErrors.size + noRequests.size === 0) return readings;
   return readings.filter(r => {
     if (r.status === 'absent') return true;
     if (r.measure === 'requests') return !noErrors.has(r.targetId);

@@ -136,13 +136,14 @@ function trafficSignal(requests: Combined): ComputedSignal {
 
 function errorSignal(readings: readonly Reading[]): ComputedSignal {
   const signal = 'errors.ratio';
-  const gone = (['requests', 'errors'] as const)
-    .map(measure => combineReadings(measure, readings))
-    .find(combined => combined.status === 'absent');
-  if (gone?.status === 'absent') return fromAbsent(signal, gone);
+  let requests = combineReadings('requests', readings);
+  let errors = combineReadings('errors', readings);
   const whole = withoutHalves(readings);
-  const requests = combineReadings('requests', whole);
-  const errors = combineReadings('errors', whole);
+  const both = requests.status === 'observed' && errors.status === 'observed';
+  if (both && whole.length < readings.length) {
+    requests = combineReadings('requests', whole);
+    errors = combineReadings('errors', whole);
+  }
   if (requests.status === 'absent') return fromAbsent(signal, requests);
   if (errors.status === 'absent') return fromAbsent(signal, errors);
   const base = observedBase(signal, {

@@ -6,6 +6,7 @@
 export * from './api';
 export * from './approvals';
 export * from './conditions';
+export * from './cost';
 export * from './drift';
 export * from './events';
 export * from './evidence';

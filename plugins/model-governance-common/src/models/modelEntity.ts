@@ -7,6 +7,8 @@ export const MODEL_API_VERSION = 'model-governance.io/v1alpha1';
 export const annotations = {
   /** YAML or JSON list like `spec.telemetry`, for kinds that are not ours. */
   telemetry: 'model-governance.io/telemetry',
+  /** YAML or JSON list like `spec.resources`, for kinds that are not ours. */
+  resources: 'model-governance.io/resources',
   /** `online`, `batch`, `stream` or `edge`, for kinds that are not ours. */
   mode: 'model-governance.io/serving-mode',
   /** A claim only; a mismatch with the assessment is a finding. */
@@ -27,6 +29,16 @@ export interface TelemetryDeclaration {
   environment?: string;
   region?: string;
 }
+
+/** One entry of `spec.resources`; either `gpu` or `replica`. @public */
+export type ResourceDeclaration = {
+  gpu?: string;
+  replica?: string;
+  count?: number;
+  share?: string;
+  environment?: string;
+  region?: string;
+};
 
 /** @public */
 export interface ModelEntity extends Entity {
@@ -51,6 +63,7 @@ export interface ModelEntity extends Entity {
       environment?: string;
       region?: string;
     }[];
+    resources?: ResourceDeclaration[];
   };
 }
 
@@ -81,6 +94,41 @@ export const telemetryDeclarationSchema = {
       propertyNames: { pattern: '^[a-zA-Z_][a-zA-Z0-9_]*$' },
       additionalProperties: { type: 'string' as const, maxLength: 200 },
       description: 'Exact label values that select this model',
+    },
+    environment: { type: 'string' as const, pattern: dnsLabel, maxLength: 63 },
+    region: { type: 'string' as const, pattern: dnsLabel, maxLength: 63 },
+  },
+};
+
+/** One entry of `spec.resources`; also the shape of the annotation. @public */
+export const resourceDeclarationSchema = {
+  type: 'object' as const,
+  additionalProperties: false,
+  properties: {
+    gpu: {
+      type: 'string' as const,
+      minLength: 1,
+      maxLength: 63,
+      description: 'Name of a price per GPU-hour',
+      examples: ['nvidia-l4'],
+    },
+    replica: {
+      type: 'string' as const,
+      minLength: 1,
+      maxLength: 63,
+      description: 'Name of a price per replica-hour',
+    },
+    count: {
+      type: 'integer' as const,
+      minimum: 1,
+      maximum: 1000,
+      description: 'How many are held at once',
+    },
+    share: {
+      type: 'string' as const,
+      maxLength: 20,
+      description:
+        'Part of each: a MIG profile (1g.10gb), a fraction (1/4) or a decimal (0.25)',
     },
     environment: { type: 'string' as const, pattern: dnsLabel, maxLength: 63 },
     region: { type: 'string' as const, pattern: dnsLabel, maxLength: 63 },
@@ -151,6 +199,12 @@ export const modelSpecSchema = {
       maxItems: 50,
       items: telemetryDeclarationSchema,
       description: 'Where its live numbers are read',
+    },
+    resources: {
+      type: 'array' as const,
+      maxItems: 50,
+      items: resourceDeclarationSchema,
+      description: 'What it holds to serve, for its cost',
     },
   },
 };

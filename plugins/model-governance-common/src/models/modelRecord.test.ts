@@ -56,6 +56,7 @@ describe('toModelRecord', () => {
       declaredVersion: '4.2.0',
       declaredDigest: digest,
       targets: [expect.objectContaining({ profile: 'vllm' })],
+      resources: [],
       problems: [],
     });
   });
@@ -77,6 +78,7 @@ describe('toModelRecord', () => {
       declaredVersion: null,
       declaredDigest: null,
       targets: [],
+      resources: [],
       problems: [],
     });
   });

@@ -1,6 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { Resource } from '../cost/types';
 import type { CollectionTarget } from '../telemetry/reading';
+import { declaredResources } from './declaredResources';
 import { annotations, servingModes, type ServingMode } from './modelEntity';
 import { telemetryTargets } from './telemetryTargets';
 
@@ -22,6 +24,7 @@ export interface ModelRecord {
   declaredVersion: string | null;
   declaredDigest: string | null;
   targets: CollectionTarget[];
+  resources: Resource[];
   problems: string[];
 }
 
@@ -34,6 +37,7 @@ const firstRelation = (entity: Entity, type: string): string | null =>
 /** @public */
 export function toModelRecord(entity: Entity): ModelRecord {
   const { targets, problems } = telemetryTargets(entity);
+  const held = declaredResources(entity);
   return {
     ref: stringifyEntityRef(entity),
     uid: entity.metadata.uid ?? null,
@@ -50,7 +54,8 @@ export function toModelRecord(entity: Entity): ModelRecord {
     declaredVersion: text(entity.spec?.version),
     declaredDigest: text(entity.spec?.digest),
     targets,
-    problems,
+    resources: held.resources,
+    problems: [...problems, ...held.problems],
   };
 }
 

@@ -104,11 +104,6 @@ describe('telemetryTargets', () => {
       aModel([anEntry(job, { query: 'up' })]),
       /telemetry\/0: .*additional properties/,
     ],
-    [
-      'more entries than a model can have',
-      aModel(Array.from({ length: 51 }, (_, i) => anEntry({ job: `${i}` }))),
-      /spec\/telemetry: .*more than 50/,
-    ],
   ])('says what is wrong with %s, and reads nothing', (_case, entity, why) => {
     const { targets, problems } = telemetryTargets(entity);
     expect(targets).toEqual([]);
@@ -163,6 +158,27 @@ describe('telemetryTargets', () => {
       expect.stringMatching(
         /^spec\/telemetry\/1\/profile: no profile "constructor"; known are .*vllm/,
       ),
+    ]);
+  });
+
+  it('keeps what is valid of a list of which another entry is not', () => {
+    const { targets, problems } = telemetryTargets(
+      aModel([{ profile: 'vllm' }, anEntry(job), anEntry({})]),
+    );
+    expect(targets.map(({ labels }) => labels)).toEqual([job]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^spec\/telemetry\/0: .*'labels'/),
+      expect.stringMatching(/^spec\/telemetry\/2\/labels: .*fewer/),
+    ]);
+  });
+
+  it('reads no more entries than a model can have, and says so', () => {
+    const { targets, problems } = telemetryTargets(
+      aModel(Array.from({ length: 51 }, (_, i) => anEntry({ job: `${i}` }))),
+    );
+    expect(targets).toHaveLength(50);
+    expect(problems).toEqual([
+      expect.stringMatching(/^spec\/telemetry: .*more than 50/),
     ]);
   });
 

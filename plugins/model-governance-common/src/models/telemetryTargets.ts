@@ -1,7 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import Ajv from 'ajv';
-import { parse as parseYaml } from 'yaml';
 import { findProfile, metricProfiles } from '../telemetry/profiles';
 import type { CollectionTarget } from '../telemetry/reading';
 import {
@@ -9,13 +8,12 @@ import {
   telemetryDeclarationSchema,
   type TelemetryDeclaration,
 } from './modelEntity';
+import { readDeclaration } from './readDeclaration';
 
-const validate = new Ajv({ allErrors: true, strict: false }).compile<
-  TelemetryDeclaration[]
->({ type: 'array', maxItems: 50, items: telemetryDeclarationSchema });
-
-/** Annotations are small; more is not a telemetry declaration. */
-const MAX_ANNOTATION_LENGTH = 20_000;
+const validate = new Ajv({
+  allErrors: true,
+  strict: false,
+}).compile<TelemetryDeclaration>(telemetryDeclarationSchema);
 
 /** @public */
 export interface TelemetryTargets {
@@ -32,28 +30,24 @@ export interface TelemetryTargets {
  * @public
  */
 export function telemetryTargets(entity: Entity): TelemetryTargets {
-  const declared = readDeclaration(entity);
-  if (!declared.ok) return { targets: [], problems: [declared.problem] };
-  if (!validate(declared.value)) {
-    const problems = (validate.errors ?? []).map(
-      error => `${declared.field}${error.instancePath}: ${error.message}`,
-    );
-    return { targets: [], problems };
-  }
+  const { entries, problems } = readDeclaration(entity, {
+    member: 'telemetry',
+    annotation: annotations.telemetry,
+    validate,
+  });
   const modelRef = stringifyEntityRef(entity);
   const targets = new Map<string, CollectionTarget>();
-  const problems: string[] = [];
-  declared.value.forEach((entry, index) => {
+  for (const { at, entry } of entries) {
     if (!findProfile(entry.profile)) {
       const known = metricProfiles.map(profile => profile.id).join(', ');
       problems.push(
-        `${declared.field}/${index}/profile: no profile "${entry.profile}"; known are ${known}`,
+        `${at}/profile: no profile "${entry.profile}"; known are ${known}`,
       );
-      return;
+      continue;
     }
     const target = toTarget(modelRef, entry);
     targets.set(target.id, target);
-  });
+  }
   return { targets: [...targets.values()], problems };
 }
 
@@ -76,30 +70,4 @@ function toTarget(
     environment,
     region,
   };
-}
-
-type Declared =
-  | { ok: true; field: string; value: unknown }
-  | { ok: false; problem: string };
-
-function readDeclaration(entity: Entity): Declared {
-  if (entity.spec?.telemetry !== undefined) {
-    return { ok: true, field: 'spec/telemetry', value: entity.spec.telemetry };
-  }
-  const field = `metadata/annotations/${annotations.telemetry}`;
-  const text = entity.metadata.annotations?.[annotations.telemetry];
-  if (text === undefined) return { ok: true, field, value: [] };
-  if (text.length > MAX_ANNOTATION_LENGTH) {
-    return {
-      ok: false,
-      problem: `${field}: ${text.length} characters; at most ${MAX_ANNOTATION_LENGTH} are read`,
-    };
-  }
-  try {
-    // maxAliasCount: an alias bomb must not be expanded.
-    return { ok: true, field, value: parseYaml(text, { maxAliasCount: 0 }) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, problem: `${field}: not YAML: ${message}` };
-  }
 }

@@ -1,0 +1,4 @@
+export { costOf } from './costOf';
+export { addTotals } from './costTotals';
+export * from './parsePriceTable';
+export * from './types';

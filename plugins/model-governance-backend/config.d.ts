@@ -22,6 +22,26 @@ export interface Config {
         runs?: HumanDuration | string;
       };
     };
+    /** What resources cost. Either a list here, or a file with the list in YAML. */
+    cost?: {
+      prices?: Array<{
+        /** As models call it in spec.resources: `nvidia-l4`. */
+        name: string;
+        unit: 'gpu-hour' | 'replica-hour';
+        /** Decimal text of at most six places: '0.71'. */
+        price: string;
+        /** ISO 4217. */
+        currency: string;
+        /** First UTC day, YYYY-MM-DD. */
+        from: string;
+        /** First UTC day on which it is no longer valid. */
+        until?: string;
+        /** Where the price was found. */
+        source: string;
+      }>;
+      /** Path of a YAML file. */
+      file?: string;
+    };
     /** Targets that signals are held against; replaces the default policy. */
     policy?: {
       /** Shown beside every verdict made under it. */

@@ -19,6 +19,7 @@ import { registerActions } from './actions/registerActions';
 import { actionsRegistryServiceRef } from './actions/registry';
 import { Collector } from './collector/collector';
 import { readModelGovernanceConfig } from './config';
+import { readPrices } from './cost/readPrices';
 import { openDatabase, registerSources, rememberKey } from './database';
 import { CommandService } from './governance/CommandService';
 import { MutualWatch } from './governance/MutualWatch';
@@ -111,6 +112,7 @@ export const modelGovernancePlugin = createBackendPlugin({
         const now = () => Date.now();
         const production = process.env.NODE_ENV === 'production';
         const config = readModelGovernanceConfig(deps.config);
+        const prices = await readPrices(deps.config);
         const signer = await createRecordSigner({
           ...config.signing,
           production,
@@ -240,6 +242,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           appUrl: config.appUrl,
           kpis,
           lookup,
+          prices,
           formats: driftFormats,
         };
         registerActions({

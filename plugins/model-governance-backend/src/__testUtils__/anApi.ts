@@ -5,6 +5,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   defaultModelMatchers,
   defaultTargetPolicy,
+  type Price,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import express from 'express';
 import { rememberKey, type Database } from '../database';
@@ -32,9 +33,10 @@ export function anApi() {
       /** Other entities that the catalog holds. */
       others?: readonly Entity[];
       now?: () => number;
+      prices?: Price[];
     },
   ) {
-    const { models, others = [], now = () => NOW } = given;
+    const { models, others = [], now = () => NOW, prices = [] } = given;
     const entities = [...models];
     await mirrorEntities(db, entities);
     const signer = await aSigner();
@@ -47,7 +49,7 @@ export function anApi() {
     app.use(contract.middleware);
     app.use(
       await createRouter({
-        context: { db, policy: defaultTargetPolicy, now, ...services },
+        context: { db, policy: defaultTargetPolicy, now, ...services, prices },
         auth: mockServices.auth(),
         ledger: ledgerOn(db, { signer, now }),
         visibility: new VisibilityService({

@@ -1,4 +1,5 @@
 import {
+  costPaths,
   driftPaths,
   eventPaths,
   evidencePaths,
@@ -94,6 +95,9 @@ export const kpiOperationIds = [
 /** Reports of drift and quality. */
 export const driftOperationIds = idsOf(driftPaths);
 
+/** What models cost. */
+export const costOperationIds = idsOf(costPaths);
+
 /** OpenLineage in, graph and impact out. */
 export const lineageOperationIds = idsOf(lineagePaths);
 
@@ -113,6 +117,7 @@ export const telemetryOperationIds = operations
     id =>
       !governanceOperationIds.includes(id) &&
       !kpiOperationIds.includes(id) &&
+      !costOperationIds.includes(id) &&
       !driftOperationIds.includes(id) &&
       !sloOperationIds.includes(id) &&
       !lineageOperationIds.includes(id) &&

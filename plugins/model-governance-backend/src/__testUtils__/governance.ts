@@ -6,6 +6,7 @@ import {
   createPolicy,
   defaultTargetPolicy,
   type PolicyGroups,
+  type Price,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Database } from '../database';
 import { CommandService } from '../governance/CommandService';
@@ -174,6 +175,7 @@ export function governanceOn(
     commands,
     triggers: new TriggerService({ db, commands, organisation, now }),
     formats: new Map<string, DriftFormat>(),
+    prices: [] as Price[],
     signer,
     bootstrap: regulated,
     groups: policyGroups,

@@ -5,6 +5,7 @@ export type Transaction = Knex.Transaction;
 export type Database = Knex;
 
 export { connect } from './connect';
+export * from './cost';
 export * from './deploymentVersions';
 export * from './drift';
 export * from './entitySearch';

@@ -79,6 +79,7 @@ export async function saveModel(
     declared_digest: record.declaredDigest,
     problems: JSON.stringify(record.problems),
     targets: JSON.stringify(record.targets),
+    resources: JSON.stringify(record.resources),
     facts: JSON.stringify(facts),
     seen_at: seenAt,
     missed: 0,

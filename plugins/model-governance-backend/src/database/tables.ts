@@ -22,6 +22,7 @@ export interface ModelRow {
   declared_digest: string | null;
   problems: string;
   targets: string;
+  resources: string;
   facts: string;
   seen_at: BigInt;
   missed: number;

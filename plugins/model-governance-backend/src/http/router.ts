@@ -11,6 +11,7 @@ import {
   modelGovernanceSourceReadPermission,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Router } from 'express';
+import type { CostContext } from '../cost/context';
 import type { PortfolioFilter } from '../database';
 import { importHistory } from '../history/importHistory';
 import type { ServiceContext } from '../services/context';
@@ -23,6 +24,7 @@ import type { VisibilityService } from '../services/visibility';
 import type { StepUpService } from '../stepUp/StepUpService';
 import { Access } from './access';
 import { audited } from './audited';
+import { addCostRoutes } from './costRoutes';
 import { addDriftRoutes, type DriftRoutes } from './driftRoutes';
 import { addEventRoutes, type EventRoutes } from './eventRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
@@ -37,6 +39,7 @@ import { createContractRouter } from './validatedRouter';
 
 export interface RouterOptions {
   context: ServiceContext &
+    CostContext &
     GovernanceRoutes['context'] &
     EventRoutes['context'] &
     DriftRoutes['context'];
@@ -158,6 +161,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     visibility,
     auditor,
   });
+  addCostRoutes(router, { context, access, visibility });
   addDriftRoutes(router, {
     context,
     access,

@@ -1,3 +1,5 @@
+export { costPaths } from './costPaths';
+export * from './costTypes';
 export { driftPaths } from './driftPaths';
 export * from './driftTypes';
 export { eventPaths } from './eventPaths';

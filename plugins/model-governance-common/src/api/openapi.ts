@@ -1,3 +1,4 @@
+import { costPaths } from './costPaths';
 import { driftPaths } from './driftPaths';
 import { eventPaths } from './eventPaths';
 import { evidencePaths } from './evidencePaths';
@@ -241,6 +242,7 @@ export const openapiDocument = {
     ...governancePaths,
     ...ledgerPaths,
     ...lineagePaths,
+    ...costPaths,
     ...driftPaths,
     ...sloPaths,
     ...eventPaths,

@@ -112,22 +112,20 @@ export interface ProductionModel {
   tier: string;
 }
 
-/**
- * The models in production that the caller may see, by name: the denominator
- * of everything.
- */
-export async function loadProductionModels(
+type ProductionFilter = Pick<
+  PortfolioFilter,
+  'owner' | 'type' | 'system' | 'tier'
+>;
+
+const inProduction = (
   knex: Knex,
   visibility: Visibility,
-  filter: Pick<PortfolioFilter, 'owner' | 'type' | 'system' | 'tier'>,
+  filter: ProductionFilter,
   now: number,
-): Promise<ProductionModel[]> {
-  const rows = await portfolioQuery(
-    knex,
-    visibility,
-    { ...filter, production: true },
-    now,
-  )
+) => portfolioQuery(knex, visibility, { ...filter, production: true }, now);
+
+const named = (query: Knex.QueryBuilder, knex: Knex, now: number) =>
+  query
     .orderBy(['model.sort_name', 'model.ref'])
     .select(
       'model.ref',
@@ -138,5 +136,44 @@ export async function loadProductionModels(
       'model.type',
       knex.raw(`${tierSql} as tier`, [now]),
     );
-  return rows;
+
+/**
+ * The models in production that the caller may see, by name: the denominator
+ * of everything.
+ */
+export async function loadProductionModels(
+  knex: Knex,
+  visibility: Visibility,
+  filter: ProductionFilter,
+  now: number,
+): Promise<ProductionModel[]> {
+  return named(inProduction(knex, visibility, filter, now), knex, now);
+}
+
+/**
+ * A page of them, and how many there are.
+ *
+ * @param page - `after` is the last model of the page before
+ * @returns undefined when that model is no longer among them
+ */
+export async function loadProductionPage(
+  knex: Knex,
+  visibility: Visibility,
+  ask: { filter: ProductionFilter; now: number; limit: number; after?: string },
+): Promise<{ models: ProductionModel[]; total: number } | undefined> {
+  const { filter, now, limit, after } = ask;
+  const all = () => inProduction(knex, visibility, filter, now);
+  const [{ n }] = await all().count({ n: '*' });
+  const page = named(all(), knex, now).limit(limit);
+  if (after !== undefined) {
+    const [last] = await all()
+      .where('model.ref', after)
+      .select('model.sort_name');
+    if (!last) return undefined;
+    page.whereRaw('(model.sort_name, model.ref) > (?, ?)', [
+      last.sort_name,
+      after,
+    ]);
+  }
+  return { models: await page, total: Number(n) };
 }

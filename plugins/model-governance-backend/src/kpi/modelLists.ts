@@ -9,6 +9,7 @@ import {
   loadLatestKpiCells,
   loadLatestKpis,
   loadProductionModels,
+  loadProductionPage,
   type LatestKpiCell,
   type ProductionModel,
   type Visibility,
@@ -27,16 +28,19 @@ const DEFAULT_LIMIT = 50;
 
 const encode = (ref: string) => Buffer.from(ref).toString('base64url');
 
+const decode = (cursor: string) =>
+  Buffer.from(cursor, 'base64url').toString('utf8');
+
+const changed = () =>
+  new InputError(
+    'cursor: the list has changed, or this is no cursor of it; begin again without one',
+  );
+
 /** The row after which a page begins; gone since then, the list has changed. */
 function startOf(refs: readonly string[], cursor: string | undefined): number {
   if (cursor === undefined) return 0;
-  const ref = Buffer.from(cursor, 'base64url').toString('utf8');
-  const index = refs.indexOf(ref);
-  if (index < 0) {
-    throw new InputError(
-      'cursor: the list has changed, or this is no cursor of it; begin again without one',
-    );
-  }
+  const index = refs.indexOf(decode(cursor));
+  if (index < 0) throw changed();
   return index + 1;
 }
 
@@ -110,12 +114,16 @@ export async function getHeatmap(
 ): Promise<KpiHeatmap> {
   const { db, now, kpis } = context;
   const at = now();
-  const models = await loadProductionModels(db, visibility, ask.filter, at);
-  const start = startOf(
-    models.map(({ ref }) => ref),
-    ask.cursor,
-  );
-  const page = models.slice(start, start + (ask.limit ?? DEFAULT_LIMIT));
+  const limit = ask.limit ?? DEFAULT_LIMIT;
+  const found = await loadProductionPage(db, visibility, {
+    filter: ask.filter,
+    now: at,
+    // One more tells whether there is a next page.
+    limit: limit + 1,
+    ...(ask.cursor !== undefined && { after: decode(ask.cursor) }),
+  });
+  if (!found) throw changed();
+  const page = found.models.slice(0, limit);
   const cells = new Map<string, LatestKpiCell>(
     (
       await loadLatestKpiCells(
@@ -132,8 +140,8 @@ export async function getHeatmap(
     items: page.map(model => ({
       ...nameOf(model),
       cells: columns.map(kpi => {
-        const found = cells.get(`${model.ref} ${kpi.id}`);
-        if (!found) {
+        const cell = cells.get(`${model.ref} ${kpi.id}`);
+        if (!cell) {
           return {
             verdict: 'unknown' as const,
             state: 'no-data' as const,
@@ -143,15 +151,14 @@ export async function getHeatmap(
             reason: 'Not computed yet',
           };
         }
-        const { value, currency, n, evaluatedAt } = found;
-        const { verdict, state } = standingAt(found, at);
+        const { value, currency, n, evaluatedAt } = cell;
+        const { verdict, state } = standingAt(cell, at);
         const reason =
-          state === 'stale' ? staleReason(evaluatedAt) : found.reason;
+          state === 'stale' ? staleReason(evaluatedAt) : cell.reason;
         return { verdict, state, value, currency, n, reason };
       }),
     })),
-    totalItems: models.length,
-    nextCursor:
-      last && start + page.length < models.length ? encode(last.ref) : null,
+    totalItems: found.total,
+    nextCursor: last && found.models.length > limit ? encode(last.ref) : null,
   };
 }

@@ -5,6 +5,7 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import type {
   DriftView,
+  ModelCostView,
   ModelDetail,
   ModelSummary,
   Portfolio,
@@ -138,6 +139,28 @@ export class FixtureApi implements ModelGovernanceApi {
       until: now,
       environment: 'production',
       items: [],
+    };
+  }
+
+  async getCost(ref: CompoundEntityRef): Promise<ModelCostView> {
+    await pause();
+    const today = new Date().toISOString().slice(0, 10);
+    return {
+      ref: stringifyEntityRef(ref),
+      from: today,
+      to: today,
+      state: 'not-configured',
+      reason: 'The model declares no resources (spec.resources)',
+      coverage: 0,
+      totals: [],
+      perThousand: {
+        state: 'unknown',
+        reason: 'The dev world has no prices',
+        successful: null,
+        values: [],
+      },
+      days: [],
+      lines: [],
     };
   }
 

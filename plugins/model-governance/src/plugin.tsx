@@ -11,6 +11,7 @@ import {
   liveEntityCard,
   liveEntityContent,
   recordEntityCard,
+  costEntityContent,
   sloEntityContent,
 } from './extensions/entity';
 import {
@@ -79,6 +80,7 @@ export const modelGovernancePlugin = createFrontendPlugin({
     scorecardEntityContent,
     driftEntityContent,
     sloEntityContent,
+    costEntityContent,
     historyEntityContent,
     governanceEntityCard,
     liveEntityCard,

@@ -4,6 +4,7 @@ import { approvalsMessages } from './pages/approvals/messages';
 import { assessmentMessages } from './pages/assessment/messages';
 import { auditMessages } from './pages/audit/messages';
 import { cardMessages } from './pages/card/messages';
+import { costMessages } from './pages/cost/messages';
 import { driftMessages } from './pages/drift/messages';
 import { evidenceBundleMessages } from './pages/evidence/messages';
 import { governanceMessages } from './pages/governance/messages';
@@ -22,6 +23,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
   messages: {
     refusal: refusalMessages,
     card: cardMessages,
+    cost: costMessages,
     drift: driftMessages,
     slo: sloMessages,
     audit: auditMessages,

@@ -7,6 +7,7 @@ import type {
   ModelList,
   Portfolio,
   RecordList,
+  ModelCostView,
   SloExport,
   SloList,
   SourceList,
@@ -50,6 +51,12 @@ export interface ModelGovernanceApi {
     reference: Pick<DriftReferenceView, 'name' | 'version'>,
   ): Promise<DriftReferenceView>;
   /** Objectives with their error budgets. */
+  /** What it cost in the last `days` UTC days, today included. */
+  getCost(
+    model: CompoundEntityRef,
+    days: number,
+    signal?: AbortSignal,
+  ): Promise<ModelCostView>;
   listSlos(model: CompoundEntityRef, signal?: AbortSignal): Promise<SloList>;
   /** The same as OpenSLO. */
   exportSlos(model: CompoundEntityRef): Promise<SloExport>;

@@ -8,6 +8,7 @@ import type {
   ModelList,
   Portfolio,
   RecordList,
+  ModelCostView,
   SloExport,
   SloList,
   SourceList,
@@ -72,6 +73,14 @@ export class ModelGovernanceClient implements ModelGovernanceApi {
       `${path(model)}/drift-references`,
       reference,
     );
+  }
+
+  getCost(model: CompoundEntityRef, days: number, signal?: AbortSignal) {
+    const from = new Date(Date.now() - (days - 1) * 86_400_000);
+    const query = new URLSearchParams({
+      from: from.toISOString().slice(0, 10),
+    });
+    return this.get<ModelCostView>(`${path(model)}/cost`, query, signal);
   }
 
   listSlos(model: CompoundEntityRef, signal?: AbortSignal) {

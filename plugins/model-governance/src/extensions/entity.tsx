@@ -57,6 +57,21 @@ export const sloEntityContent = EntityContentBlueprint.make({
   },
 });
 
+export const costEntityContent = EntityContentBlueprint.make({
+  name: 'cost',
+  params: {
+    path: '/cost',
+    title: 'Cost',
+    filter: isModelEntity,
+    loader: async () => {
+      const { EntityCostContent } = await import(
+        '../pages/cost/EntityCostContent'
+      );
+      return <EntityCostContent />;
+    },
+  },
+});
+
 export const liveEntityCard = EntityCardBlueprint.make({
   name: 'live-signals',
   params: {

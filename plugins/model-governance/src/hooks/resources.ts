@@ -68,6 +68,16 @@ export function useDrift(model: CompoundEntityRef, query: DriftQuery) {
   });
 }
 
+export function useCost(model: CompoundEntityRef, days: number) {
+  const api = useApi(modelGovernanceApiRef);
+  return useResource({
+    key: [stringifyEntityRef(model), days].join('|'),
+    load: signal => api.getCost(model, days, signal),
+    refreshMs: SERIES_REFRESH_MS,
+    keepPrevious: true,
+  });
+}
+
 export function useSlos(model: CompoundEntityRef) {
   const api = useApi(modelGovernanceApiRef);
   return useResource({

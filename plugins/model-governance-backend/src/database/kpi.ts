@@ -7,6 +7,7 @@ import type {
 import type { Knex } from 'knex';
 import { chunks, isSqlite, whereIn } from './openDatabase';
 import { asNumber, type BigInt } from './tables';
+import { upsertRows } from './upsertRows';
 
 export interface KpiSubjectRow {
   subject_ref: string;
@@ -189,12 +190,11 @@ export async function saveKpiDays(
   tx: Knex.Transaction,
   days: readonly SubjectDay[],
 ): Promise<void> {
-  for (const part of chunks(days.map(toDayRow), 150)) {
-    await tx<KpiDayRow>('kpi_day')
-      .insert(part)
-      .onConflict(['subject_ref', 'kpi', 'day'])
-      .merge();
-  }
+  await upsertRows<KpiDayRow>(tx, 'kpi_day', {
+    columns: ['subject_ref', 'kpi', 'day', 'statistic', 'coverage', 'notes'],
+    key: ['subject_ref', 'kpi', 'day'],
+    rows: days.map(toDayRow),
+  });
 }
 
 /** Forgets days that later facts took back. */
@@ -218,6 +218,18 @@ export interface LatestKpi {
   current: Statistic | null;
   previous: Statistic | null;
 }
+
+const latestColumns = [
+  'subject_ref',
+  'kpi',
+  'verdict',
+  'state',
+  'evaluated_at',
+  'result',
+  'current',
+  'previous',
+  'cell',
+] as const satisfies readonly (keyof KpiLatestRow)[];
 
 export async function saveLatestKpis(
   tx: Knex.Transaction,
@@ -247,12 +259,11 @@ export async function saveLatestKpis(
       }),
     ),
   );
-  for (const part of chunks(rows, 120)) {
-    await tx<KpiLatestRow>('kpi_latest')
-      .insert(part)
-      .onConflict(['subject_ref', 'kpi'])
-      .merge();
-  }
+  await upsertRows<KpiLatestRow>(tx, 'kpi_latest', {
+    columns: latestColumns,
+    key: ['subject_ref', 'kpi'],
+    rows,
+  });
 }
 
 export const fromLatestRow = (row: KpiLatestRow): LatestKpi => ({

@@ -4,7 +4,8 @@ import type {
   Verdict,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Knex } from 'knex';
-import { chunks, whereIn } from './openDatabase';
+import { whereIn } from './openDatabase';
+import { upsertRows } from './upsertRows';
 
 interface KpiSnapshotRow {
   subject_ref: string;
@@ -96,12 +97,18 @@ export async function saveKpiSnapshots(
       results: JSON.stringify(pack(s.results)),
     }),
   );
-  for (const part of chunks(rows, 150)) {
-    await tx<KpiSnapshotRow>('kpi_snapshot')
-      .insert(part)
-      .onConflict(['subject_ref', 'day'])
-      .merge();
-  }
+  await upsertRows<KpiSnapshotRow>(tx, 'kpi_snapshot', {
+    columns: [
+      'subject_ref',
+      'day',
+      'tier',
+      'policy_digest',
+      'evaluator_version',
+      'results',
+    ],
+    key: ['subject_ref', 'day'],
+    rows,
+  });
 }
 
 /** Snapshots of subjects on the days asked for, by day. */

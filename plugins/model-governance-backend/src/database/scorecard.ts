@@ -4,8 +4,9 @@ import type {
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { countVerdicts } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Knex } from 'knex';
-import { chunks, whereIn } from './openDatabase';
+import { whereIn } from './openDatabase';
 import type { BigInt } from './tables';
+import { upsertRows } from './upsertRows';
 
 export type KeptScorecard = Omit<Scorecard, 'history'>;
 
@@ -77,12 +78,11 @@ export async function saveScorecards(
       body: JSON.stringify(card),
     }),
   );
-  for (const part of chunks(latest, 100)) {
-    await tx<ScorecardLatestRow>('scorecard_latest')
-      .insert(part)
-      .onConflict('subject_ref')
-      .merge();
-  }
+  await upsertRows<ScorecardLatestRow>(tx, 'scorecard_latest', {
+    columns: ['subject_ref', 'evaluated_at', 'level', 'score', 'body'],
+    key: ['subject_ref'],
+    rows: latest,
+  });
   const snapshots = cards.map(
     ({ card, day }): ScorecardSnapshotRow => ({
       subject_ref: card.modelRef,
@@ -101,12 +101,19 @@ export async function saveScorecards(
       ),
     }),
   );
-  for (const part of chunks(snapshots, 100)) {
-    await tx<ScorecardSnapshotRow>('scorecard_snapshot')
-      .insert(part)
-      .onConflict(['subject_ref', 'day'])
-      .merge();
-  }
+  await upsertRows<ScorecardSnapshotRow>(tx, 'scorecard_snapshot', {
+    columns: [
+      'subject_ref',
+      'day',
+      'level',
+      'score',
+      'policy_version',
+      'evaluator_version',
+      'checks',
+    ],
+    key: ['subject_ref', 'day'],
+    rows: snapshots,
+  });
 }
 
 export interface ScorecardDay {

@@ -81,6 +81,13 @@ const pages: PageUnderTest[] = [
     },
   },
   {
+    name: 'cost of a model',
+    path: '/catalog/default/model/feed-ranker/cost',
+    async complete(page) {
+      await page.getByText('Cloud price list 2026').first().waitFor();
+    },
+  },
+  {
     name: 'objectives of a model',
     path: '/catalog/default/model/feed-ranker/slos',
     async complete(page) {

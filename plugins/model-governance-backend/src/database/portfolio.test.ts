@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import {
   evaluateModel,
+  summaryAt,
   targetFor,
   defaultTargetPolicy,
   toModelRecord,
@@ -265,6 +266,51 @@ describe.each(databaseIds)('the portfolio on %p', id => {
       );
       expect(found !== undefined).toBe(expected.includes(metadata.name));
     }
+  });
+
+  it('says of each instant what the rules of one model say', async () => {
+    const lone = aModelEntity('fading');
+    const other = await createDatabase(id);
+    await mirrorEntities(other, [lone]);
+    const summary = {
+      live: 'live',
+      verdict: 'fail',
+      sampledAt: NOW,
+      evaluatedUntil: NOW + 40,
+      freshUntil: NOW + 10,
+      judgedUntil: NOW + 10,
+      failUntil: NOW + 20,
+      warnUntil: NOW + 30,
+    } as const;
+    await other.transaction(tx =>
+      saveModelLive(tx, [
+        {
+          modelRef: 'model:default/fading',
+          evaluatedAt: NOW,
+          trafficObserved: true,
+          version: null,
+          digest: null,
+          summary,
+          signals: [],
+        },
+      ]),
+    );
+    const said: string[] = [];
+    for (const after of [0, 10, 11, 20, 21, 30, 31, 40, 41]) {
+      const now = NOW + after;
+      const [{ live, verdict }] = await loadGroups(other, all, {}, now);
+      expect({ live, verdict }).toEqual(summaryAt(summary, now));
+      const found = await loadPage(
+        other,
+        all,
+        { verdict: [verdict], live: [live] },
+        { sort: 'verdict', order: 'asc', limit: 1 },
+        now,
+      );
+      expect(found.total).toBe(1);
+      said.push(verdict);
+    }
+    expect([...new Set(said)]).toEqual(['fail', 'warn', 'unknown']);
   });
 
   it('refuses a rule it does not know instead of guessing', async () => {

@@ -23,8 +23,8 @@ export type PortfolioRow = ModelRow &
     deployment_observed: number;
   };
 
-/** Sort keys and the expression behind each; `?` takes `now`. */
-const sortExpressions: Record<string, { sql: string; bindNow?: boolean }> = {
+/** Sort keys and the expression behind each, with how often it takes `now`. */
+const sortExpressions: Record<string, { sql: string; bindNow?: number }> = {
   name: { sql: 'model.sort_name' },
   type: { sql: 'model.type' },
   owner: { sql: 'model.owner' },
@@ -39,11 +39,11 @@ const sortExpressions: Record<string, { sql: string; bindNow?: boolean }> = {
   'drift.psi': { sql: 'model_live.drift_psi' },
   tier: {
     sql: `case (${tierSql}) when 'prohibited' then 0 when 'unassessed' then 1 when 'T1' then 2 when 'T2' then 3 when 'T3' then 4 else 5 end`,
-    bindNow: true,
+    bindNow: 1,
   },
   verdict: {
     sql: `case (${verdictSql}) when 'fail' then 0 when 'warn' then 1 when 'unknown' then 2 when 'waived' then 3 when 'pass' then 4 else 5 end`,
-    bindNow: true,
+    bindNow: 3,
   },
 };
 
@@ -83,7 +83,7 @@ export async function loadPage(
   now: number,
 ): Promise<Page> {
   const { sql, bindNow } = sortExpressions[page.sort];
-  const bind = bindNow ? [now] : [];
+  const bind = new Array<number>(bindNow ?? 0).fill(now);
   const backward = page.backward === true;
   const ascending = (page.order === 'asc') !== backward;
   const direction = ascending ? 'asc' : 'desc';
@@ -240,7 +240,7 @@ export async function loadGroups(
     'model.owner_state',
     knex.raw(`case when ${inProductionSql} then 1 else 0 end as in_production`),
     knex.raw(`${liveSql} as live_now`, [now, now]),
-    knex.raw(`${verdictSql} as verdict_now`, [now]),
+    knex.raw(`${verdictSql} as verdict_now`, [now, now, now]),
     knex.raw(`${tierSql} as tier_now`, [now]),
     knex.raw(`${authorisationSql} as authorisation_now`, [now]),
   );

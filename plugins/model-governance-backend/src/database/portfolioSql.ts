@@ -53,17 +53,20 @@ export const inProductionSql = `(lower(coalesce(model.lifecycle, '')) = 'product
 /** For rows that show why a model counts as in production. */
 export const deploymentObservedColumn = `case when ${deploymentObservedSql} then 1 else 0 end as deployment_observed`;
 
-/** `summaryAt` of the common package, in SQL; the binding `now` twice. */
+/** `summaryAt` of the common package, in SQL. Binding: `now`, twice. */
 export const liveSql = `case
   when model_live.model_ref is null or model_live.live = 'not-configured' then coalesce(model_live.live, 'not-configured')
   when model_live.evaluated_until < ? then 'dark'
   when model_live.fresh_until < ? and model_live.live = 'live' then 'degraded'
   else model_live.live end`;
 
+/** Binding: `now`, three times. */
 export const verdictSql = `case
   when model_live.model_ref is null then 'unknown'
-  when model_live.live = 'not-configured' or model_live.verdict = 'not-applicable' then model_live.verdict
-  when model_live.fresh_until < ? then 'unknown'
+  when model_live.live = 'not-configured' then model_live.verdict
+  when model_live.fail_until >= ? then 'fail'
+  when model_live.warn_until >= ? then 'warn'
+  when model_live.judged_until < ? then 'unknown'
   else model_live.verdict end`;
 
 /** The tier that binds now: a lowering ends by itself. Binding: `now`. */
@@ -104,7 +107,12 @@ export function portfolioQuery(
     whereIn(knex, query, knex.raw(`(${liveSql})`, [now, now]), filter.live);
   }
   if (filter.verdict?.length) {
-    whereIn(knex, query, knex.raw(`(${verdictSql})`, [now]), filter.verdict);
+    whereIn(
+      knex,
+      query,
+      knex.raw(`(${verdictSql})`, [now, now, now]),
+      filter.verdict,
+    );
   }
   if (filter.tier?.length) {
     whereIn(knex, query, knex.raw(`(${tierSql})`, [now]), filter.tier);

@@ -41,6 +41,9 @@ export interface ModelLiveRow {
   sampled_at: BigInt | null;
   evaluated_until: BigInt;
   fresh_until: BigInt;
+  judged_until: BigInt;
+  fail_until: BigInt;
+  warn_until: BigInt;
   live: string;
   verdict: string;
   traffic_observed: number;

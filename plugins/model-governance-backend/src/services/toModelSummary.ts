@@ -108,6 +108,9 @@ function liveAt(
       sampledAt: asNumberOrNull(row.sampled_at ?? null),
       evaluatedUntil: asNumber(row.evaluated_until),
       freshUntil: asNumber(row.fresh_until ?? 0),
+      judgedUntil: asNumber(row.judged_until ?? 0),
+      failUntil: asNumber(row.fail_until ?? 0),
+      warnUntil: asNumber(row.warn_until ?? 0),
     },
     now,
   );

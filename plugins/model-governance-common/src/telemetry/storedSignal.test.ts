@@ -7,6 +7,7 @@ import {
   INTERVAL,
   NOW,
 } from '../__testUtils__/builders';
+import { worstVerdict } from '../targets/judge';
 import {
   readSignal,
   storeSignal,
@@ -176,17 +177,15 @@ describe('a pass, at any time', () => {
     );
   });
 
-  it('is said of a model only where no signal of it says less, nor is stale', () => {
+  it('is said of a model only where every signal of it, as shown, says so', () => {
     const signals = fc.array(someStored, { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(signals, all => {
         const { live, verdict } = summaryAt(summarizeSignals(all), NOW);
         const shown = all.map(stored => readSignal(stored, NOW));
-        const isPassed = shown.every(
-          s => s.verdict === 'pass' || s.verdict === 'not-applicable',
-        );
         const isStale = shown.some(s => s.state === 'stale');
-        expect(verdict === 'pass' && !isPassed).toBe(false);
+        // Lists and the model's own page never say two things.
+        expect(verdict).toBe(worstVerdict(shown.map(s => s.verdict)));
         expect(live === 'live' && isStale).toBe(false);
       }),
       { numRuns: 500 },
@@ -233,6 +232,9 @@ describe('summarizeSignals', () => {
       sampledAt: NOW,
       evaluatedUntil: NOW - 10_000 + 3 * INTERVAL,
       freshUntil: NOW - 40_000 + 3 * INTERVAL,
+      judgedUntil: NOW - 40_000 + 3 * INTERVAL,
+      failUntil: NOW + 3 * INTERVAL,
+      warnUntil: 0,
     });
     expect(summarizeSignals(of('no-data'))).toMatchObject({
       freshUntil: NOW + 3 * INTERVAL,
@@ -247,6 +249,9 @@ describe('summaryAt', () => {
     sampledAt: NOW,
     evaluatedUntil: NOW + 20,
     freshUntil: NOW + 10,
+    judgedUntil: NOW + 10,
+    failUntil: 0,
+    warnUntil: 0,
   } as const;
 
   it.each([
@@ -256,17 +261,38 @@ describe('summaryAt', () => {
     ['goes dark when nobody looks', {}, 21, 'dark', 'unknown'],
     [
       'still has no target that applies',
-      { verdict: 'not-applicable' },
+      { verdict: 'not-applicable', judgedUntil: NOW + 99 },
       11,
       'degraded',
       'not-applicable',
     ],
     [
       'still has no target that applies in the dark',
-      { verdict: 'not-applicable' },
+      { verdict: 'not-applicable', judgedUntil: NOW + 99 },
       21,
       'dark',
       'not-applicable',
+    ],
+    [
+      'fails as long as one failure is fresh, though another value is stale',
+      { verdict: 'fail', failUntil: NOW + 15, warnUntil: NOW + 18 },
+      15,
+      'degraded',
+      'fail',
+    ],
+    [
+      'warns when the failure is stale and the warning is not',
+      { verdict: 'fail', failUntil: NOW + 15, warnUntil: NOW + 18 },
+      16,
+      'degraded',
+      'warn',
+    ],
+    [
+      'no longer fails when nothing that fails is fresh',
+      { verdict: 'fail', failUntil: NOW + 15 },
+      16,
+      'degraded',
+      'unknown',
     ],
     [
       'cannot go stale where nothing was configured',

@@ -110,7 +110,16 @@ export interface SignalSummary {
   evaluatedUntil: number;
   /** After this instant the first signal is stale. */
   freshUntil: number;
+  /** After this instant the first signal with a target is stale. */
+  judgedUntil: number;
+  /** Until this instant a signal that fails is fresh; 0 where none fails. */
+  failUntil: number;
+  /** The same of a warning. */
+  warnUntil: number;
 }
+
+/** Later than any instant, and still an integer of the database. */
+const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Telemetry that works, whether or not it amounts to a number. */
 const working: readonly ValueState[] = ['ok', 'no-traffic', 'insufficient'];
@@ -134,6 +143,18 @@ export function summarizeSignals(
     Infinity,
     ...signals.map(s => until(s.evaluatedAt, s)),
   );
+  const staleAfter = (s: StoredSignal) =>
+    Math.min(
+      until(s.evaluatedAt, s),
+      carried.includes(s) ? until(s.sampledAt ?? 0, s) : Infinity,
+    );
+  const lastOf = (verdict: Verdict) =>
+    Math.max(
+      0,
+      ...signals
+        .filter(s => s.verdict === verdict)
+        .map(s => (configured.includes(s) ? staleAfter(s) : NEVER)),
+    );
   return {
     live: liveState(configured),
     verdict: worstVerdict(signals.map(s => s.verdict)),
@@ -143,6 +164,12 @@ export function summarizeSignals(
       evaluatedUntil,
       ...carried.map(s => until(s.sampledAt ?? 0, s)),
     ),
+    judgedUntil: Math.min(
+      NEVER,
+      ...configured.filter(s => s.target !== null).map(staleAfter),
+    ),
+    failUntil: lastOf('fail'),
+    warnUntil: lastOf('warn'),
   };
 }
 
@@ -156,7 +183,7 @@ function liveState(configured: readonly StoredSignal[]): LiveState {
 }
 
 /**
- * The summary as of `now`. The same three rules stand in the portfolio's SQL.
+ * The summary as of `now`. The same rules stand in the portfolio's SQL.
  *
  * @public
  */
@@ -164,19 +191,19 @@ export function summaryAt(
   stored: SignalSummary,
   now: number,
 ): { live: LiveState; verdict: Verdict } {
-  const { live, verdict, evaluatedUntil, freshUntil } = stored;
-  if (live === 'not-configured') return { live, verdict };
-  if (now > evaluatedUntil) {
-    return {
-      live: 'dark',
-      verdict: verdict === 'not-applicable' ? verdict : 'unknown',
-    };
-  }
-  if (now > freshUntil) {
-    return {
-      live: live === 'live' ? 'degraded' : live,
-      verdict: verdict === 'not-applicable' ? verdict : 'unknown',
-    };
-  }
-  return { live, verdict };
+  return { live: liveAt(stored, now), verdict: verdictAt(stored, now) };
+}
+
+function liveAt(stored: SignalSummary, now: number): LiveState {
+  const { live, evaluatedUntil, freshUntil } = stored;
+  if (live === 'not-configured') return live;
+  if (now > evaluatedUntil) return 'dark';
+  return now > freshUntil && live === 'live' ? 'degraded' : live;
+}
+
+/** A failure that is fresh counts, whatever else has gone stale. */
+function verdictAt(stored: SignalSummary, now: number): Verdict {
+  if (now <= stored.failUntil) return 'fail';
+  if (now <= stored.warnUntil) return 'warn';
+  return now > stored.judgedUntil ? 'unknown' : stored.verdict;
 }

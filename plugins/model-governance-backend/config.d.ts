@@ -16,7 +16,7 @@ export interface Config {
         points?: HumanDuration | string;
         /** Five-minute windows. Default 14 days. */
         fiveMinutes?: HumanDuration | string;
-        /** Hours. Default 13 months; days are kept. */
+        /** Hours. Default 13 months; days are kept for the years that the policy says of the tier. */
         hours?: HumanDuration | string;
         /** Collection runs. Default 7 days. */
         runs?: HumanDuration | string;

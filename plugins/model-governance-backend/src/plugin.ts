@@ -276,6 +276,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           mutual: new MutualWatch({ db, commands, organisation, now }),
           lineage: new LineageKeeper({ db, now }),
           commands,
+          organisation,
           notices: notices.sender,
           checkpoints,
           verification,

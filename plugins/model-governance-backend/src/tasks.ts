@@ -8,6 +8,7 @@ import type { ModelGovernanceConfig } from './config';
 import { dropReceipts, modelsToReview, type Database } from './database';
 import type { CommandService } from './governance/CommandService';
 import type { MutualWatch } from './governance/MutualWatch';
+import type { OrganisationService } from './governance/OrganisationService';
 import type { RunningWatch } from './governance/RunningWatch';
 import { compact } from './history/compact';
 import type { LineageKeeper } from './lineage/LineageKeeper';
@@ -43,6 +44,7 @@ export async function scheduleTasks(options: {
   lineage: LineageKeeper;
   mutual: MutualWatch;
   commands: CommandService;
+  organisation: OrganisationService;
   /** None where nobody is notified. */
   notices: NoticeSender | undefined;
   checkpoints: CheckpointService;
@@ -61,6 +63,7 @@ export async function scheduleTasks(options: {
     lineage,
     mutual,
     commands,
+    organisation,
     notices,
     checkpoints,
     verification,
@@ -134,9 +137,16 @@ export async function scheduleTasks(options: {
     frequency: { minutes: 5 },
     timeout: { minutes: 4 },
     initialDelay: { minutes: 1 },
-    fn: guarded('compact-telemetry', () =>
-      compact(db, config.retention, now()),
-    ),
+    fn: guarded('compact-telemetry', async () => {
+      const { policy } = await organisation.current();
+      const dayYears = new Map(
+        Object.entries(policy.tiers).map(([tier, { retentionYears }]) => [
+          tier,
+          retentionYears,
+        ]),
+      );
+      await compact(db, { ...config.retention, dayYears }, now());
+    }),
   });
   await scheduler.scheduleTask({
     id: 'watch-mutual-approvals',

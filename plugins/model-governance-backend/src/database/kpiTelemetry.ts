@@ -6,7 +6,7 @@ import {
 import type { Knex } from 'knex';
 import { whereIn } from './openDatabase';
 import { asNumber, type TelemetryRollupRow } from './tables';
-import { resolutionMs } from './rollups';
+import { resolutionMs } from './resolution';
 
 const DAY_MS = 86_400_000;
 

@@ -37,6 +37,7 @@ describe.each(databaseIds)('the schema on %p', id => {
       'record_entry',
       'model',
       'telemetry_rollup',
+      'rollup_due',
       'kpi_snapshot',
       'lifecycle_event',
       'lineage_edge',

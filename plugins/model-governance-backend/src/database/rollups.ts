@@ -1,15 +1,9 @@
 import type { Bucket } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Knex } from 'knex';
-import { chunks } from './openDatabase';
+import { chunks, whereIn } from './openDatabase';
+import type { Resolution } from './resolution';
+import { markDue } from './rollupDue';
 import { asNumber, type TelemetryRollupRow } from './tables';
-
-export type Resolution = TelemetryRollupRow['res'];
-
-export const resolutionMs: Record<Resolution, number> = {
-  '5m': 300_000,
-  '1h': 3_600_000,
-  '1d': 86_400_000,
-};
 
 /** A window that can be merged with others: counts, sums and buckets. */
 export interface Rollup {
@@ -83,6 +77,7 @@ export async function saveRollups(
   tx: Knex.Transaction,
   rollups: readonly Rollup[],
 ): Promise<void> {
+  await markDue(tx, rollups);
   for (const part of chunks(rollups.map(toRow))) {
     await tx<TelemetryRollupRow>('telemetry_rollup')
       .insert(part)
@@ -96,6 +91,7 @@ export async function importRollups(
   tx: Knex.Transaction,
   rollups: readonly Rollup[],
 ): Promise<void> {
+  await markDue(tx, rollups);
   for (const part of chunks(rollups.map(toRow))) {
     await tx<TelemetryRollupRow>('telemetry_rollup')
       .insert(part)
@@ -109,6 +105,7 @@ export async function loadRollups(
   knex: Knex,
   request: {
     modelRef?: string;
+    modelRefs?: readonly string[];
     environment?: string;
     region?: string;
     res: Resolution;
@@ -116,16 +113,57 @@ export async function loadRollups(
     to: number;
   },
 ): Promise<Rollup[]> {
-  const { modelRef, environment, region, res, from, to } = request;
+  const { modelRef, modelRefs, environment, region, res, from, to } = request;
   const query = knex<TelemetryRollupRow>('telemetry_rollup')
     .where({ res })
     .andWhere('bucket_at', '>=', from)
     .andWhere('bucket_at', '<', to)
     .orderBy('bucket_at');
+  if (modelRefs) whereIn(knex, query, 'model_ref', modelRefs);
   if (modelRef !== undefined) query.andWhere({ model_ref: modelRef });
   if (environment !== undefined) query.andWhere({ environment });
   if (region !== undefined) query.andWhere({ region });
   return (await query).map(fromRow);
+}
+
+/** Models with windows of a time, by ref. */
+export async function loadRolledRefs(
+  knex: Knex,
+  where: { res: Resolution; from: number; to: number },
+): Promise<string[]> {
+  const rows: { model_ref: string }[] = await knex('telemetry_rollup')
+    .where({ res: where.res })
+    .andWhere('bucket_at', '>=', where.from)
+    .andWhere('bucket_at', '<', where.to)
+    .distinct('model_ref')
+    .orderBy('model_ref');
+  return rows.map(row => row.model_ref);
+}
+
+/**
+ * Deletes the days that are older than the tier of their model asks for;
+ * without a tier they are kept as long as any tier asks.
+ *
+ * @param before - epoch ms by tier
+ */
+export async function deleteDaysBefore(
+  knex: Knex,
+  before: ReadonlyMap<string, number>,
+): Promise<void> {
+  const days = (at: number) =>
+    knex<TelemetryRollupRow>('telemetry_rollup')
+      .where({ res: '1d' })
+      .andWhere('bucket_at', '<', at);
+  const ofTier = (tiers: readonly string[]) =>
+    knex('governance_model').whereIn('tier', tiers).select('model_ref');
+  for (const [tier, at] of before) {
+    await days(at)
+      .whereIn('model_ref', ofTier([tier]))
+      .delete();
+  }
+  await days(Math.min(...before.values()))
+    .whereNotIn('model_ref', ofTier([...before.keys()]))
+    .delete();
 }
 
 export async function deleteRollupsBefore(

@@ -3,64 +3,105 @@ import {
   type MergeableWindow,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
+  deleteDaysBefore,
   deletePointsBefore,
   deleteRollupsBefore,
   deleteRunsBefore,
+  loadDue,
+  loadRolledRefs,
   loadRollups,
   resolutionMs,
   saveRollups,
+  takeDue,
   type Database,
   type Resolution,
   type Rollup,
+  type Transaction,
 } from '../database';
-import type { ModelGovernanceConfig } from '../config';
 
-/** Windows that may still change are recomputed: late writes are welcome. */
-const HOURS_BACK = 3;
-const DAYS_BACK = 2;
+/** Models whose windows are held in memory at once. */
+const MODELS = 500;
+/** Sums of shares differ in their last digits. */
+const SAME = 1e-9;
+
+const YEAR = 365.25 * resolutionMs['1d'];
 
 const placeOf = (row: Rollup) =>
   `${row.modelRef}|${row.environment}|${row.region}`;
 
+export interface Retention {
+  pointsMs: number;
+  fiveMinutesMs: number;
+  hoursMs: number;
+  runsMs: number;
+  /** Of days, by tier. */
+  dayYears: ReadonlyMap<string, number>;
+}
+
 /**
- * Makes hours of five minutes and days of hours, then drops what is past its
- * retention. Idempotent: it recomputes whole windows.
+ * Makes hours of five minutes and days of hours wherever a part was written,
+ * late ones too; then drops what is past its retention. Idempotent: whole
+ * windows are made again.
  */
 export async function compact(
   db: Database,
-  retention: ModelGovernanceConfig['retention'],
+  retention: Retention,
   now: number,
 ): Promise<void> {
-  await fold(db, { fine: '5m', coarse: '1h', back: HOURS_BACK, now });
-  await fold(db, { fine: '1h', coarse: '1d', back: DAYS_BACK, now });
+  await fold(db, '5m', '1h');
+  await fold(db, '1h', '1d');
   await deletePointsBefore(db, now - retention.pointsMs);
   await deleteRollupsBefore(db, '5m', now - retention.fiveMinutesMs);
   await deleteRollupsBefore(db, '1h', now - retention.hoursMs);
+  await deleteDaysBefore(
+    db,
+    new Map(
+      [...retention.dayYears].map(([tier, years]) => [
+        tier,
+        now - years * YEAR,
+      ]),
+    ),
+  );
   await deleteRunsBefore(db, now - retention.runsMs);
 }
 
 async function fold(
   db: Database,
-  request: { fine: Resolution; coarse: Resolution; back: number; now: number },
+  fine: Resolution,
+  coarse: Resolution,
 ): Promise<void> {
-  const { fine, coarse, back, now } = request;
-  const length = resolutionMs[coarse];
-  const current = Math.floor(now / length) * length;
-  for (let from = current - back * length; from <= current; from += length) {
-    const to = from + length;
-    const rows = await loadRollups(db, { res: fine, from, to });
-    const stored = await loadRollups(db, { res: coarse, from, to });
-    // What was imported as a whole stays until more of it was seen in parts.
-    const imported = new Map(
-      stored
-        .filter(row => row.origin === 'import')
-        .map(row => [placeOf(row), row.coverage]),
-    );
-    const folded = [...groupByPlace(rows).values()]
-      .flatMap(group => foldPlace(group, { coarse, from, to, fine }))
-      .filter(row => row.coverage >= (imported.get(placeOf(row)) ?? 0));
-    await db.transaction(tx => saveRollups(tx, folded));
+  for (const from of await loadDue(db, coarse)) {
+    await db.transaction(async tx => {
+      if (!(await takeDue(tx, coarse, from))) return;
+      const span = { from, to: from + resolutionMs[coarse] };
+      const refs = await loadRolledRefs(tx, { res: fine, ...span });
+      for (let i = 0; i < refs.length; i += MODELS) {
+        const modelRefs = refs.slice(i, i + MODELS);
+        await foldModels(tx, { fine, coarse, ...span, modelRefs });
+      }
+    });
   }
+}
+
+async function foldModels(
+  tx: Transaction,
+  request: {
+    fine: Resolution;
+    coarse: Resolution;
+    from: number;
+    to: number;
+    modelRefs: readonly string[];
+  },
+): Promise<void> {
+  const { fine, coarse, ...where } = request;
+  const rows = await loadRollups(tx, { res: fine, ...where });
+  const stored = await loadRollups(tx, { res: coarse, ...where });
+  // What saw more stays: an import, or parts that are past their retention.
+  const seen = new Map(stored.map(row => [placeOf(row), row.coverage]));
+  const folded = [...groupByPlace(rows).values()]
+    .flatMap(group => foldPlace(group, { coarse, fine, ...where }))
+    .filter(row => row.coverage >= (seen.get(placeOf(row)) ?? 0) - SAME);
+  await saveRollups(tx, folded);
 }
 
 function foldPlace(

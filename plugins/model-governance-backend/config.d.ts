@@ -42,6 +42,23 @@ export interface Config {
       /** Path of a YAML file. */
       file?: string;
     };
+    /** Metric profiles of systems that are not among ours; same shape as `profiles/*.yaml` of the common package. */
+    profiles?: Array<{
+      /** Kebab case; none of ours. */
+      id: string;
+      title: string;
+      documentation?: string;
+      note?: string;
+      modelLabels: string[];
+      measures: Array<{
+        measure: string;
+        type: 'histogram' | 'counter' | 'gauge' | 'identity';
+        names: string[];
+        [key: string]: unknown;
+      }>;
+      /** Why a measure cannot be had, by its name. */
+      cannot: { [measure: string]: string };
+    }>;
     /** Targets that signals are held against; replaces the default policy. */
     policy?: {
       /** Shown beside every verdict made under it. */

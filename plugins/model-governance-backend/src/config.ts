@@ -6,15 +6,19 @@ import {
   defaultTargetPolicy,
   parsePolicySettings,
   parseTargetPolicy,
+  profilesWith,
   type GovernancePolicy,
   type PolicyGroups,
   type ModelMatcher,
+  type ProfileSet,
   type TargetPolicy,
 } from '@modelgov/backstage-plugin-model-governance-common';
 
 export interface ModelGovernanceConfig {
   matchers: readonly ModelMatcher[];
   policy: TargetPolicy;
+  /** What is known of systems: ours, and what the configuration adds. */
+  profiles: ProfileSet;
   /** How often sources are read. */
   intervalMs: number;
   /** How often the mirror is compared with the catalog. */
@@ -69,6 +73,10 @@ export function readModelGovernanceConfig(root: Config): ModelGovernanceConfig {
     policy: policy
       ? parseTargetPolicy(policy, 'model-governance.policy')
       : defaultTargetPolicy,
+    profiles: profilesWith(
+      config?.getOptional('profiles'),
+      'model-governance.profiles',
+    ),
     intervalMs: duration('telemetry.interval', 60_000, 5_000),
     mirrorIntervalMs: duration('mirror.interval', 60_000, 5_000),
     retention: {

@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { profilesWith } from '@modelgov/backstage-plugin-model-governance-common';
 import { DEFAULT_MAX_BYTES, redactUrl } from '../http';
 import type { Endpoint, OpenMetricsSourceOptions } from '../openmetrics';
 import type { PrometheusSourceOptions } from '../prometheus';
@@ -33,15 +34,18 @@ export function readSourcesConfig(root: Config): SourcesConfig {
   if (!config) return { openmetrics: [], prometheus: [], unread: [] };
   const sources: Section = { config, path: `${ROOT}.sources` };
   const intervalMs = readIntervalMs(root);
+  const profiles = readProfiles(root);
   const ids = new Map<string, string>();
   return {
     openmetrics: sectionsOf(sources, 'openmetrics').map(section => ({
       ...readOpenMetrics(section, ids),
+      profiles,
       intervalMs,
     })),
-    prometheus: sectionsOf(sources, 'prometheus').map(section =>
-      readPrometheus(section, ids),
-    ),
+    prometheus: sectionsOf(sources, 'prometheus').map(section => ({
+      ...readPrometheus(section, ids),
+      profiles,
+    })),
     unread: config
       .keys()
       .filter(key => key !== 'openmetrics' && key !== 'prometheus'),
@@ -155,6 +159,10 @@ function readId(section: Section, ids: Map<string, string>): string {
   ids.set(id, section.path);
   return id;
 }
+
+/** Ours, and those that the configuration adds. */
+const readProfiles = (root: Config) =>
+  profilesWith(root.getOptional(`${ROOT}.profiles`), `${ROOT}.profiles`);
 
 /** Only to say when the next scrape is due; the collector owns the setting. */
 function readIntervalMs(root: Config): number {

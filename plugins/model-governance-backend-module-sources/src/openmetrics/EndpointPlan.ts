@@ -35,7 +35,8 @@ export class EndpointPlan {
       if (byKey.has(request.key)) continue;
       byKey.set(request.key, request);
       for (const [name, role] of sampleNames(request)) {
-        roles.set(name, role);
+        // A counter of its own may be a part of a histogram, too.
+        if (role !== 'counter' || !roles.has(name)) roles.set(name, role);
         this.#add(name, request, endpoint);
       }
     }
@@ -93,6 +94,9 @@ export function sampleNames(
   request: SeriesRequest,
 ): Array<[string, SampleRole]> {
   const { measure, name } = request;
+  if (measure.type === 'counter') {
+    return [name, ...(measure.add ?? [])].map(each => [each, 'counter']);
+  }
   if (measure.type !== 'histogram') return [[name, measure.type]];
   return [
     [`${name}_bucket`, 'bucket'],

@@ -1,6 +1,8 @@
-import type {
-  CollectionTarget,
-  Reading,
+import {
+  builtInProfiles,
+  type CollectionTarget,
+  type ProfileSet,
+  type Reading,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type {
   SignalSource,
@@ -26,6 +28,8 @@ import type { Endpoint } from './types';
 export interface OpenMetricsSourceOptions {
   id: string;
   endpoints: readonly Endpoint[];
+  /** Ours by default. */
+  profiles?: ProfileSet;
   /** For one page, a retry included. */
   timeoutMs: number;
   maxConcurrent: number;
@@ -137,7 +141,10 @@ export class OpenMetricsSource implements SignalSource {
     );
     if (this.#plan?.key === key) return this.#plan;
     const { endpoints } = this.#options;
-    const measures = planTargets(this.id, targets, endpoints);
+    const measures = planTargets(
+      { profiles: builtInProfiles, ...this.#options },
+      targets,
+    );
     this.#plan = {
       key,
       measures,

@@ -30,8 +30,12 @@ export function selectIncrease(
   const first = timeline.firstSince(options.windowStart, selected.watchedFrom);
   if (first >= last) return undefined;
   const span = { from: timeline.timeOf(first), to: timeline.timeOf(last) };
+  if (!options.isHistogram) {
+    let value = 0;
+    for (const series of selected.series) value += series.increase(first, last);
+    return { kind: 'counter', value, ...span };
+  }
   const buckets = new BucketSums();
-  let counter = 0;
   let count: number | undefined;
   let sum: number | undefined;
   // Series that ended within the window counted while they lived.
@@ -44,14 +48,10 @@ export function selectIncrease(
       case 'count':
         count = (count ?? 0) + increase;
         break;
-      case 'sum':
-        sum = (sum ?? 0) + (series.problem ? NaN : increase);
-        break;
       default:
-        counter += increase;
+        sum = (sum ?? 0) + (series.problem ? NaN : increase);
     }
   }
-  if (!options.isHistogram) return { kind: 'counter', value: counter, ...span };
   return {
     kind: 'histogram',
     buckets: buckets.atCommonBounds(),

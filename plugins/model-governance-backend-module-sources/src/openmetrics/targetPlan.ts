@@ -1,9 +1,9 @@
 import {
-  findProfile,
   measureIds,
   type CollectionTarget,
   type MeasureId,
   type ProfileMeasure,
+  type ProfileSet,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
   absent,
@@ -40,21 +40,26 @@ export interface TargetMeasure {
   fixed: readonly Outcome[];
 }
 
+/** Where a source can look, and what it knows of systems. */
+export interface SourcePlaces {
+  id: string;
+  endpoints: readonly Endpoint[];
+  profiles: ProfileSet;
+}
+
 /** Every reading that one cycle has to give. */
 export function planTargets(
-  sourceId: string,
+  source: SourcePlaces,
   targets: readonly CollectionTarget[],
-  endpoints: readonly Endpoint[],
 ): TargetMeasure[] {
-  return targets.flatMap(target => planTarget(sourceId, target, endpoints));
+  return targets.flatMap(target => planTarget(source, target));
 }
 
 function planTarget(
-  sourceId: string,
+  { id: sourceId, endpoints, profiles }: SourcePlaces,
   target: CollectionTarget,
-  endpoints: readonly Endpoint[],
 ): TargetMeasure[] {
-  const profile = findProfile(target.profile);
+  const profile = profiles.find(target.profile);
   if (!profile) {
     const unknown = absent('not-configured', `no profile "${target.profile}"`);
     return measureIds.map(measure => ({
@@ -108,6 +113,7 @@ function seriesRequest(
     measure.type,
     name,
     measure.match ?? {},
+    measure.type === 'counter' ? measure.add ?? [] : [],
     Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
   return { key, measure, name, labels };

@@ -1,4 +1,8 @@
-import type { Reading } from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  builtInProfiles,
+  type ProfileSet,
+  type Reading,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import type {
   SignalSource,
   SignalSourceReadRequest,
@@ -27,6 +31,8 @@ export interface PrometheusSourceOptions extends PrometheusClientOptions {
   lagMs: number;
   /** Instants of evaluation are multiples of this, so that caches can answer. */
   stepMs: number;
+  /** Ours by default. */
+  profiles?: ProfileSet;
 }
 
 /** Reads the Prometheus HTTP API, and what speaks it: Thanos, Mimir, … */
@@ -57,7 +63,10 @@ export class PrometheusSource implements SignalSource {
       );
     // After a pause one cheap question decides whether the rest is asked.
     if (!isClosed(this.#breaker)) await run('vector(1)');
-    const { batches, unknown } = toBatches(request.targets);
+    const { batches, unknown } = toBatches(
+      request.targets,
+      this.#options.profiles ?? builtInProfiles,
+    );
     const results = await Promise.all(
       batches.map(batch =>
         this.#readBatch(batch, { at, windowMs: request.windowMs, run }),

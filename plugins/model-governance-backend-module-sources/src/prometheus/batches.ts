@@ -1,8 +1,8 @@
 import {
-  findProfile,
   measureIds,
   type CollectionTarget,
   type MetricProfile,
+  type ProfileSet,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { absent, toReading } from '../readings';
 import type { Reading } from '@modelgov/backstage-plugin-model-governance-common';
@@ -22,14 +22,17 @@ export interface Batches {
   unknown: Reading[];
 }
 
-export function toBatches(targets: readonly CollectionTarget[]): Batches {
+export function toBatches(
+  targets: readonly CollectionTarget[],
+  profiles: ProfileSet,
+): Batches {
   const groups = new Map<
     string,
     { profile: MetricProfile; targets: CollectionTarget[] }
   >();
   const unknown: Reading[] = [];
   for (const target of targets) {
-    const profile = findProfile(target.profile);
+    const profile = profiles.find(target.profile);
     if (!profile) {
       const reason = `no profile "${target.profile}"`;
       for (const measure of measureIds) {

@@ -110,7 +110,7 @@ function planName(
     case 'counter':
       return {
         name,
-        value: createPart('increase', matched),
+        value: createPart('increase', { ...matched, add: measure.add }),
         ...(measure.match && { family: createPart('increase', plain) }),
         age: createPart('age', plain),
       };

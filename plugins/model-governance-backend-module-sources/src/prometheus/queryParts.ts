@@ -31,6 +31,8 @@ export interface PartOptions {
   name: string;
   keyLabels: readonly string[];
   match?: ProfileMeasure['match'];
+  /** Counters whose increase is added; one that is not there adds nothing. */
+  add?: readonly string[];
   windowMs: number;
 }
 
@@ -59,10 +61,14 @@ const expressions: Record<PartKind, Expression> = {
     `sum by (${keyLabels.join(
       ', ',
     )}) (increase(${name}_sum${matchers}[${duration(windowMs)}]))`,
-  increase: (matchers, { name, keyLabels, windowMs }) =>
-    `sum by (${keyLabels.join(', ')}) (increase(${name}${matchers}[${duration(
-      windowMs,
-    )}]))`,
+  increase: (matchers, { name, add = [], keyLabels, windowMs }) => {
+    const of = (counter: string) =>
+      `sum by (${keyLabels.join(
+        ', ',
+      )}) (increase(${counter}${matchers}[${duration(windowMs)}]))`;
+    const rest = add.map(more => ` + (${of(more)} or ${of(name)} * 0)`);
+    return `${of(name)}${rest.join('')}`;
+  },
   // Not aggregated: which GPU is blank and which feature drifts is decided here.
   gauge: (matchers, { name }) => `${name}${matchers}`,
   // An info metric is 1; 0 marks what the process no longer is.
@@ -86,9 +92,9 @@ const expressions: Record<PartKind, Expression> = {
 };
 
 export function createPart(kind: PartKind, options: PartOptions): QueryPart {
-  const { name, keyLabels, match } = options;
+  const { name, keyLabels, match, add = [] } = options;
   return {
-    tag: JSON.stringify([kind, name, keyLabels, match ?? {}]),
+    tag: JSON.stringify([kind, name, keyLabels, match ?? {}, add]),
     group: groups[kind],
     keyLabels,
     expression: values => expressions[kind](selector(options, values), options),

@@ -6,6 +6,7 @@ import {
   targetFor,
   type CycleModel,
   type CycleResult,
+  type ProfileSet,
   type Reading,
   type StoredSignal,
   type TargetPolicy,
@@ -44,6 +45,8 @@ export interface CollectorOptions {
   db: Database;
   sources: readonly SignalSource[];
   policy: TargetPolicy;
+  /** Ours by default. */
+  profiles?: ProfileSet;
   intervalMs: number;
   logger: LoggerService;
   now: () => number;
@@ -81,7 +84,7 @@ export class Collector {
   }
 
   async collect(signal: AbortSignal): Promise<CollectionOutcome> {
-    const { db, sources, intervalMs, now } = this.#options;
+    const { db, sources, profiles, intervalMs, now } = this.#options;
     const startedAt = now();
     const models = await loadCollectable(db);
     const targets = models.flatMap(model => model.targets);
@@ -94,6 +97,7 @@ export class Collector {
         deadlineMs: intervalMs * DEADLINE_SHARE,
         signal,
         now,
+        profiles,
       }),
       this.#loadBefore(models),
     ]);
@@ -165,7 +169,7 @@ export class Collector {
     { signals: previous, deployments }: Before,
     evaluatedAt: number,
   ): (CycleResult & { before: DeploymentLive[] })[] {
-    const { policy, intervalMs } = this.#options;
+    const { policy, profiles, intervalMs } = this.#options;
     const readings = groupBy<Reading>(
       answers.length > 0
         ? selectReadings(answers.map(answer => answer.readings))
@@ -173,6 +177,7 @@ export class Collector {
             models.flatMap(model => model.targets),
             'not-configured',
             'No telemetry source is configured (model-governance.sources)',
+            profiles,
           ),
       r => r.modelRef,
     );
@@ -200,7 +205,11 @@ export class Collector {
       const mine = readings.get(model.ref) ?? [];
       return [
         {
-          ...evaluateModel(cycleModel, mine, { evaluatedAt, intervalMs }),
+          ...evaluateModel(cycleModel, mine, {
+            evaluatedAt,
+            intervalMs,
+            profiles,
+          }),
           before,
         },
       ];

@@ -2,6 +2,7 @@ import { toError } from '@backstage/errors';
 import {
   absentReadings,
   type CollectionTarget,
+  type ProfileSet,
   type Reading,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type {
@@ -28,6 +29,7 @@ export interface ReadRequest {
   deadlineMs: number;
   signal: AbortSignal;
   now: () => number;
+  profiles?: ProfileSet;
 }
 
 /** Asks all sources at once; one that fails or hangs harms no other. */
@@ -42,7 +44,7 @@ async function readSource(
   source: SignalSource,
   request: ReadRequest,
 ): Promise<SourceAnswer> {
-  const { targets, at, windowMs, deadlineMs, signal, now } = request;
+  const { targets, at, windowMs, deadlineMs, signal, now, profiles } = request;
   const startedAt = now();
   const deadline = AbortSignal.timeout(deadlineMs);
   const bounded = AbortSignal.any([signal, deadline]);
@@ -64,6 +66,7 @@ async function readSource(
         targets,
         'source-down',
         `Source ${source.id}: ${error}`,
+        profiles,
       ),
       parts: [],
       startedAt,

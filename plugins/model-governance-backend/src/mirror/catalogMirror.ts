@@ -7,11 +7,13 @@ import {
 import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  builtInProfiles,
   modelFacts,
   recordSighting,
   toCatalogFilter,
   toModelRecord,
   type ModelMatcher,
+  type ProfileSet,
   type RecordEvent,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
@@ -25,6 +27,7 @@ import {
   type MirroredModel,
   type OwnerState,
 } from '../database';
+import { sha256, toHex } from '../record/hashing';
 import { recordAll } from '../record/recorder';
 import type { RecordSigner } from '../record/signer';
 
@@ -40,6 +43,8 @@ export interface CatalogMirrorOptions {
   logger: LoggerService;
   signer: RecordSigner;
   matchers: readonly ModelMatcher[];
+  /** Ours by default. */
+  profiles?: ProfileSet;
   now: () => number;
   /** Told after the commit; what rules make of a sighting is another entry. */
   onRecorded?: (modelRef: string, event: RecordEvent) => Promise<void>;
@@ -73,9 +78,14 @@ const toCommands = (sightings: readonly Sighting[], at: number) =>
  */
 export class CatalogMirror {
   readonly #options: CatalogMirrorOptions;
+  /** Of the profiles that entities are read with. */
+  readonly #reading: string;
 
   constructor(options: CatalogMirrorOptions) {
     this.#options = options;
+    const { all } = options.profiles ?? builtInProfiles;
+    const known = Buffer.from(all.map(({ id }) => id).join());
+    this.#reading = toHex(sha256(known)).slice(0, 8);
   }
 
   async sweep(signal?: AbortSignal): Promise<SweepResult> {
@@ -130,7 +140,7 @@ export class CatalogMirror {
       signal?.throwIfAborted();
       for (const entity of page) {
         found.set(stringifyEntityRef(entity), {
-          etag: entity.metadata.etag ?? null,
+          etag: this.#etagOf(entity),
           owner: ownerOf(entity),
         });
       }
@@ -172,7 +182,7 @@ export class CatalogMirror {
     mirror: Map<string, MirroredModel>,
     owners: (owner: string | null) => OwnerState,
   ): Promise<number> {
-    const { db, catalog, signer, now } = this.#options;
+    const { db, catalog, signer, profiles, now } = this.#options;
     const { items } = await catalog.getEntitiesByRefs(
       { entityRefs: refs },
       { credentials },
@@ -182,7 +192,7 @@ export class CatalogMirror {
     const sightings: Sighting[] = [];
     await db.transaction(async tx => {
       for (const entity of entities) {
-        const model = toModelRecord(entity);
+        const model = toModelRecord(entity, profiles);
         const facts = modelFacts(model);
         const known = mirror.get(model.ref);
         const event = recordSighting(
@@ -191,7 +201,7 @@ export class CatalogMirror {
         );
         await saveModel(tx, {
           record: model,
-          etag: entity.metadata.etag ?? null,
+          etag: this.#etagOf(entity),
           ownerState: owners(model.owner),
           facts,
           search: toSearchRows(model.ref, entity),
@@ -203,6 +213,14 @@ export class CatalogMirror {
     });
     await this.#tell(sightings);
     return entities.length;
+  }
+
+  /**
+   * Changes with the entity, and with what we know of systems: a profile that
+   * is added makes sense of entities that have not changed.
+   */
+  #etagOf({ metadata: { etag } }: Entity): string | null {
+    return etag ? `${etag}/${this.#reading}` : null;
   }
 
   async #settleMissing(

@@ -4,6 +4,7 @@ import type { Resource } from '../cost/types';
 import type { CollectionTarget } from '../telemetry/reading';
 import { declaredResources } from './declaredResources';
 import { annotations, servingModes, type ServingMode } from './modelEntity';
+import type { ProfileSet } from '../telemetry/profile';
 import { telemetryTargets } from './telemetryTargets';
 
 /** What lists need of a model, taken from its entity. @public */
@@ -35,8 +36,11 @@ const firstRelation = (entity: Entity, type: string): string | null =>
   entity.relations?.find(relation => relation.type === type)?.targetRef ?? null;
 
 /** @public */
-export function toModelRecord(entity: Entity): ModelRecord {
-  const { targets, problems } = telemetryTargets(entity);
+export function toModelRecord(
+  entity: Entity,
+  profiles?: ProfileSet,
+): ModelRecord {
+  const { targets, problems } = telemetryTargets(entity, profiles);
   const held = declaredResources(entity);
   return {
     ref: stringifyEntityRef(entity),

@@ -1,7 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import Ajv from 'ajv';
-import { findProfile, metricProfiles } from '../telemetry/profiles';
+import type { ProfileSet } from '../telemetry/profile';
+import { builtInProfiles } from '../telemetry/profiles';
 import type { CollectionTarget } from '../telemetry/reading';
 import {
   annotations,
@@ -29,7 +30,10 @@ export interface TelemetryTargets {
  *
  * @public
  */
-export function telemetryTargets(entity: Entity): TelemetryTargets {
+export function telemetryTargets(
+  entity: Entity,
+  profiles: ProfileSet = builtInProfiles,
+): TelemetryTargets {
   const { entries, problems } = readDeclaration(entity, {
     member: 'telemetry',
     annotation: annotations.telemetry,
@@ -38,8 +42,8 @@ export function telemetryTargets(entity: Entity): TelemetryTargets {
   const modelRef = stringifyEntityRef(entity);
   const targets = new Map<string, CollectionTarget>();
   for (const { at, entry } of entries) {
-    if (!findProfile(entry.profile)) {
-      const known = metricProfiles.map(profile => profile.id).join(', ');
+    if (!profiles.find(entry.profile)) {
+      const known = profiles.all.map(profile => profile.id).join(', ');
       problems.push(
         `${at}/profile: no profile "${entry.profile}"; known are ${known}`,
       );

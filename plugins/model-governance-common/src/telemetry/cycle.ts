@@ -1,7 +1,8 @@
 import type { SignalTarget } from '../api/types';
 import { evaluateSignals, type ComputedSignal } from './evaluate';
 import { evaluateIdentity, type RunningIdentityResult } from './identity';
-import { findProfile } from './profiles';
+import type { ProfileSet } from './profile';
+import { builtInProfiles } from './profiles';
 import type { AbsentState, CollectionTarget, Reading } from './reading';
 import type { SignalId } from './signals';
 import {
@@ -85,9 +86,10 @@ export function absentReadings(
   targets: readonly CollectionTarget[],
   state: AbsentState,
   reason: string,
+  profiles: ProfileSet = builtInProfiles,
 ): Reading[] {
   return targets.flatMap(target => {
-    const measures = findProfile(target.profile)?.measures ?? [];
+    const measures = profiles.find(target.profile)?.measures ?? [];
     return [...new Set(measures.map(m => m.measure))].map(
       (measure): Reading => ({
         status: 'absent',
@@ -110,8 +112,9 @@ export function absentReadings(
 export function evaluateModel(
   model: CycleModel,
   readings: readonly Reading[],
-  context: { evaluatedAt: number; intervalMs: number },
+  context: { evaluatedAt: number; intervalMs: number; profiles?: ProfileSet },
 ): CycleResult {
+  const { evaluatedAt, intervalMs, profiles } = context;
   const store = (
     computed: readonly ComputedSignal[],
     previous: readonly StoredSignal[],
@@ -120,7 +123,8 @@ export function evaluateModel(
       storeSignal(signal, {
         previous: previous.find(p => p.signal === signal.signal),
         target: model.targetFor(signal.signal),
-        ...context,
+        evaluatedAt,
+        intervalMs,
       }),
     );
   const of = (targets: readonly CollectionTarget[]) => {
@@ -137,7 +141,7 @@ export function evaluateModel(
       region,
       readings: here,
       signals: store(
-        evaluateSignals(here, targets),
+        evaluateSignals(here, targets, profiles),
         // The one place there is may be a new one: what the model last said holds.
         only && before.length === 0 ? model.previous : before,
       ),
@@ -149,7 +153,7 @@ export function evaluateModel(
   // Of most models there is one place, and then it is the model.
   const signals = only
     ? places[0].signals
-    : store(evaluateSignals(of(headline), headline), model.previous);
+    : store(evaluateSignals(of(headline), headline, profiles), model.previous);
   return {
     ref: model.ref,
     signals,

@@ -1,14 +1,15 @@
-import { findProfile } from './profiles';
+import type { ProfileSet } from './profile';
 import type { CollectionTarget, MeasureId, Reading } from './reading';
 
 /**
  * In profiles whose error counter is the request counter with a status label,
- * a series of errors does not exist before the first error: then, and only
- * then, missing errors beside observed requests mean none.
+ * or that say so, a series of errors does not exist before the first error:
+ * then, and only then, missing errors beside observed requests mean none.
  */
 export function withImpliedZeroErrors(
   readings: readonly Reading[],
   targets: readonly CollectionTarget[],
+  known: ProfileSet,
 ): Reading[] {
   const observedRequests = new Map(
     readings.flatMap(r =>
@@ -17,7 +18,7 @@ export function withImpliedZeroErrors(
         : [],
     ),
   );
-  const profiles = new Map(targets.map(t => [t.id, findProfile(t.profile)]));
+  const profiles = new Map(targets.map(t => [t.id, known.find(t.profile)]));
   return readings.map(reading => {
     if (reading.status !== 'absent' || reading.state !== 'no-data') {
       return reading;
@@ -26,13 +27,15 @@ export function withImpliedZeroErrors(
     const measures = profiles.get(reading.targetId)?.measures ?? [];
     const names = (id: MeasureId) =>
       measures.find(m => m.measure === id)?.names.join();
-    const counter = names('errors');
+    const counter = measures.find(m => m.measure === 'errors');
+    const bornLate =
+      counter?.type === 'counter' &&
+      (counter.zeroUntilFirst === true ||
+        names('errors') === names('requests'));
     if (
       reading.measure !== 'errors' ||
-      !requests ||
-      requests.observation.type !== 'increase' ||
-      counter === undefined ||
-      counter !== names('requests')
+      requests?.observation.type !== 'increase' ||
+      !bornLate
     ) {
       return reading;
     }

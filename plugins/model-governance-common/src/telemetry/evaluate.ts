@@ -1,5 +1,7 @@
 import { combineReadings, type Combined } from './combine';
 import { withImpliedZeroErrors, withoutHalves } from './errorCounts';
+import type { ProfileSet } from './profile';
+import { builtInProfiles } from './profiles';
 import { bucketsProblem, minimumCountFor, quantile } from './histogram';
 import type { CollectionTarget, Evidence, Reading } from './reading';
 import { signalDefinition, signalIds, type SignalId } from './signals';
@@ -199,8 +201,9 @@ function gaugeSignal(
 export function evaluateSignals(
   readings: readonly Reading[],
   targets: readonly CollectionTarget[],
+  profiles: ProfileSet = builtInProfiles,
 ): ComputedSignal[] {
-  const complete = withImpliedZeroErrors(readings, targets);
+  const complete = withImpliedZeroErrors(readings, targets, profiles);
   const latency = combineReadings('latency', complete);
   const requests = combineReadings('requests', complete);
   return signalIds.map(signal => {

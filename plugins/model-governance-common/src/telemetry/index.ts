@@ -3,6 +3,7 @@ export * from './cycle';
 export * from './evaluate';
 export * from './histogram';
 export * from './identity';
+export * from './parseProfiles';
 export * from './profile';
 export * from './profiles';
 export * from './reading';

@@ -9,6 +9,10 @@ import type { MeasureId } from './reading';
 export interface MetricProfile {
   id: string;
   title: string;
+  /** Where the system documents its metrics. */
+  documentation?: string;
+  /** What whoever connects the system has to know. */
+  note?: string;
   /**
    * Labels that tell models of one process apart. A measure with
    * `scope: 'process'` ignores them, because the metric does not carry them.
@@ -23,8 +27,8 @@ export interface MetricProfile {
 export type ProfileMeasure = {
   measure: MeasureId;
   /**
-   * Metric names without `_bucket`, `_count`, `_sum`; the first that has data
-   * wins, so renames of upstream are listed newest first.
+   * Metric names, of histograms without `_bucket`, `_count`, `_sum`; the first
+   * that has data wins, so renames of upstream are listed newest first.
    */
   names: readonly string[];
   /** Only series with one of these values, per label. */
@@ -32,7 +36,16 @@ export type ProfileMeasure = {
   scope?: 'model' | 'process';
 } & (
   | { type: 'histogram'; /** Multiplier to seconds. */ scale: number }
-  | { type: 'counter' }
+  | {
+      type: 'counter';
+      /** Counters that count the rest: their increase is added. */
+      add?: readonly string[];
+      /**
+       * The counter does not exist before it first counts: beside requests that
+       * were observed its absence means none. Of errors only.
+       */
+      zeroUntilFirst?: boolean;
+    }
   | {
       type: 'gauge';
       scale: number;
@@ -44,3 +57,15 @@ export type ProfileMeasure = {
     }
   | { type: 'identity'; versionLabel: string; digestLabel: string }
 );
+
+/** The profiles that a portal knows: ours, and those of its configuration. @public */
+export interface ProfileSet {
+  all: readonly MetricProfile[];
+  find(id: string): MetricProfile | undefined;
+}
+
+/** @public */
+export function profileSet(all: readonly MetricProfile[]): ProfileSet {
+  const byId = new Map(all.map(profile => [profile.id, profile]));
+  return { all, find: id => byId.get(id) };
+}

@@ -1,9 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { parseProfiles } from './parseProfiles';
 import type { ProfileMeasure } from './profile';
 import { findProfile, metricProfiles } from './profiles';
-
-const all = metricProfiles.flatMap(({ id, measures }) =>
-  measures.map(measure => [id, measure.measure, measure] as const),
-);
 
 /** `names × match`, as a reader of the exporter's page would look for it. */
 const looksFor = (profile: string, measure: string) =>
@@ -53,21 +53,26 @@ describe('metricProfiles', () => {
     },
   );
 
-  it.each(all)(
-    'of %s name %s as it can be scraped and queried',
-    (_p, _m, measure) => {
-      expect(measure.names.length).toBeGreaterThan(0);
-      for (const name of measure.names) {
-        expect(name).toMatch(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/);
-        expect(name).not.toMatch(/_(bucket|count|sum)$/);
-      }
-      expect('scale' in measure ? measure.scale : 1).toBeGreaterThan(0);
-    },
-  );
+  it('are what their files say', () => {
+    const folder = join(__dirname, '../../profiles');
+    const files = readdirSync(folder).filter(name => name.endsWith('.yaml'));
+    const written = files
+      .sort()
+      .map(name => parse(readFileSync(join(folder, name), 'utf8')));
+    // Run `npm run profiles` after a change of a file.
+    expect(metricProfiles).toEqual(parseProfiles(written, 'profiles'));
+    expect(files).toEqual(metricProfiles.map(({ id }) => `${id}.yaml`));
+  });
 
   it('count errors apart from requests', () => {
-    for (const [, , measure] of all.filter(([, id]) => id === 'errors')) {
-      expect(measure.match).toBeDefined();
+    for (const { measures } of metricProfiles) {
+      const requests = measures.filter(m => m.measure === 'requests');
+      for (const errors of measures.filter(m => m.measure === 'errors')) {
+        const shared = requests.some(({ names }) =>
+          names.some(name => errors.names.includes(name)),
+        );
+        expect(!shared || errors.match !== undefined).toBe(true);
+      }
     }
   });
 
@@ -86,6 +91,6 @@ describe('metricProfiles', () => {
     for (const profile of metricProfiles) {
       expect(findProfile(profile.id)).toBe(profile);
     }
-    expect(findProfile('triton')).toBeUndefined();
+    expect(findProfile('mystery-server')).toBeUndefined();
   });
 });

@@ -10,6 +10,8 @@ export const CREATE_APP = '0.9.2';
 export const appEnvironment = {
   CI: undefined,
   YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+  // Yarn's HTTP client crashes when it retries what a loopback answers at once.
+  YARN_HTTP_RETRY: '0',
 };
 
 async function changeManifest(

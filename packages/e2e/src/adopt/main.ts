@@ -36,9 +36,13 @@ async function follow(app: string, block: GuideBlock) {
 }
 
 /** From packing to the browser, as the guide tells a stranger to. */
-async function adopt(ends: Ends, version: string) {
+async function adopt(
+  ends: Ends,
+  { version, keep }: { version: string; keep: boolean },
+) {
   const directory = await mkdtemp(join(tmpdir(), 'model-governance-adopt-'));
-  ends.add(() => rm(directory, { recursive: true, force: true }));
+  if (keep) say(`· the app is kept in ${directory}`);
+  else ends.add(() => rm(directory, { recursive: true, force: true }));
   const app = join(directory, 'app');
   const packed = join(directory, 'packed');
   await mkdir(packed);
@@ -68,13 +72,19 @@ async function adopt(ends: Ends, version: string) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { 'create-app': { type: 'string', default: CREATE_APP } },
+    options: {
+      'create-app': { type: 'string', default: CREATE_APP },
+      keep: { type: 'boolean', default: false },
+    },
   });
   const ends = Ends.untilSignal();
   const since = performance.now();
   let adopted = true;
   try {
-    await adopt(ends, values['create-app']);
+    await adopt(ends, {
+      version: values['create-app'],
+      keep: values.keep,
+    });
   } catch (error) {
     adopted = false;
     say(error instanceof Error ? error.stack ?? error.message : String(error));

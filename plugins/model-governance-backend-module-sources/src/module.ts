@@ -5,8 +5,11 @@ import {
 import {
   modelGovernanceDriftFormatsExtensionPoint,
   modelGovernanceSignalSourcesExtensionPoint,
+  type DiscoverRequest,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import { readSourcesConfig } from './config';
+import { discoverByQuery } from './discovery/discoverByQuery';
+import { discoverOnPages } from './discovery/discoverOnPages';
 import { driftFormats } from './driftReports';
 import { OpenMetricsSource } from './openmetrics';
 import { PrometheusSource } from './prometheus';
@@ -32,10 +35,20 @@ export const modelGovernanceModuleSources = createBackendModule({
         driftFormats.forEach(format => formats.addFormat(format));
         const { openmetrics, prometheus, unread } = readSourcesConfig(config);
         for (const options of openmetrics) {
-          sources.addSource(new OpenMetricsSource(options));
+          sources.addSource(
+            Object.assign(new OpenMetricsSource(options), {
+              discover: (request: DiscoverRequest) =>
+                discoverOnPages(options, request),
+            }),
+          );
         }
         for (const options of prometheus) {
-          sources.addSource(new PrometheusSource(options));
+          sources.addSource(
+            Object.assign(new PrometheusSource(options), {
+              discover: (request: DiscoverRequest) =>
+                discoverByQuery(options, request),
+            }),
+          );
         }
         // Another module may read them, so that this is no error.
         if (unread.length > 0) {

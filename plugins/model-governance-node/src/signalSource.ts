@@ -2,6 +2,7 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type {
   CollectionTarget,
   Reading,
+  SeenModel,
 } from '@modelgov/backstage-plugin-model-governance-common';
 
 /** @public */
@@ -28,6 +29,15 @@ export interface SignalSourceReadResult {
   parts: SourcePart[];
 }
 
+/** @public */
+export interface DiscoverRequest {
+  /** What the catalog declares: its label names tell models apart. */
+  targets: readonly CollectionTarget[];
+  at: Date;
+  /** Every outbound call must honour it. */
+  signal: AbortSignal;
+}
+
 /**
  * An outside system that live numbers come from.
  *
@@ -43,6 +53,11 @@ export interface SignalSource {
    * its reason. Throws only if the whole source is unreachable.
    */
   read(request: SignalSourceReadRequest): Promise<SignalSourceReadResult>;
+  /**
+   * Models that serve here, declared or not, as far as the systems name them.
+   * Asked a few times an hour. Throws if it cannot say.
+   */
+  discover?(request: DiscoverRequest): Promise<SeenModel[]>;
 }
 
 /** @public */

@@ -191,6 +191,7 @@ export class FixtureApi implements ModelGovernanceApi {
     }));
     const run = aSource().lastRun;
     return {
+      unmapped: [],
       items: [
         aSource({
           state: 'partial',

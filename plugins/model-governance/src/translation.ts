@@ -279,6 +279,12 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       deniedTitle: 'Sources are for platform administrators',
       deniedText:
         'They show addresses inside the network. What a source means for a model is on the model’s page: its state, reason and age. To see sources, ask for a group that holds the admin role (permission model-governance.source.read).',
+      unmapped: 'Serving, but not in the catalog',
+      unmappedHelp:
+        'Models that these sources see and that no entity selects. To govern one, declare its labels in spec.telemetry of an entity.',
+      unmappedLabels: 'Labels',
+      unmappedProfile: 'Profile',
+      firstSeen: 'First seen',
       emptyTitle: 'No source is configured',
       emptyText:
         'Add an OpenMetrics endpoint or a Prometheus server under model-governance.sources in app-config.yaml.',

@@ -46,3 +46,4 @@ export * from './scorecard';
 export * from './sources';
 export * from './stepUps';
 export * from './summaries';
+export * from './unmapped';

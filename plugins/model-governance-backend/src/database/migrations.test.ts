@@ -38,6 +38,7 @@ describe.each(databaseIds)('the schema on %p', id => {
       'model',
       'telemetry_rollup',
       'rollup_due',
+      'unmapped_model',
       'kpi_snapshot',
       'lifecycle_event',
       'lineage_edge',

@@ -3,16 +3,29 @@ import {
   type SourceHealth,
   type SourceList,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import { loadSources, type SourceState } from '../database';
+import { loadSources, loadUnmapped, type SourceState } from '../database';
 import type { ServiceContext } from './context';
 
-/** Sources of the configuration with their health as of now. */
+/** Sources of the configuration with their health, and what they see that nobody declared. */
 export async function listSources({
   db,
   now,
 }: ServiceContext): Promise<SourceList> {
   const at = now();
-  return { items: (await loadSources(db)).map(s => toHealth(s, at)) };
+  const [sources, unmapped] = await Promise.all([
+    loadSources(db),
+    loadUnmapped(db),
+  ]);
+  return {
+    items: sources.map(s => toHealth(s, at)),
+    unmapped: unmapped.map(model => ({
+      source: model.sourceId,
+      profile: model.profile,
+      labels: model.labels,
+      firstSeenAt: new Date(model.firstSeen).toISOString(),
+      lastSeenAt: new Date(model.lastSeen).toISOString(),
+    })),
+  };
 }
 
 const iso = (at: number | null) =>

@@ -507,9 +507,28 @@ export const sourceHealthSchema = {
 
 export const sourceListSchema = {
   type: 'object',
-  required: ['items'],
+  required: ['items', 'unmapped'],
   additionalProperties: false,
-  properties: { items: { type: 'array', items: sourceHealthSchema } },
+  properties: {
+    items: { type: 'array', items: sourceHealthSchema },
+    unmapped: {
+      type: 'array',
+      description:
+        'Models that serve and that no entity of the catalog selects; at most 200 a source',
+      items: {
+        type: 'object',
+        required: ['source', 'profile', 'labels', 'firstSeenAt', 'lastSeenAt'],
+        additionalProperties: false,
+        properties: {
+          source: { type: 'string' },
+          profile: { type: 'string' },
+          labels: { type: 'object', additionalProperties: { type: 'string' } },
+          firstSeenAt: instant,
+          lastSeenAt: instant,
+        },
+      },
+    },
+  },
 } as const;
 
 /** One entry of the append-only record, with what is needed to check its signature. */

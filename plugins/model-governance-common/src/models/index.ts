@@ -3,3 +3,4 @@ export * from './isModel';
 export * from './modelEntity';
 export * from './modelRecord';
 export * from './telemetryTargets';
+export * from './unmappedModels';

@@ -238,8 +238,11 @@ export function aSource(overrides: Partial<SourceHealth> = {}): SourceHealth {
   };
 }
 
-export function aSourceList(items: SourceHealth[]): SourceList {
-  return { items };
+export function aSourceList(
+  items: SourceHealth[],
+  unmapped: SourceList['unmapped'] = [],
+): SourceList {
+  return { items, unmapped };
 }
 
 export function aRecordEntry(

@@ -61,6 +61,31 @@ it('explains what sources are to those who may not see them', async () => {
   expect(screen.queryByRole('table')).not.toBeInTheDocument();
 });
 
+it('lists what serves and is in no catalog, with the labels to declare', async () => {
+  backend.answer(
+    '/sources',
+    aSourceList(
+      [aSource()],
+      [
+        {
+          source: 'fleet',
+          profile: 'vllm',
+          labels: { job: 'llm', model_name: 'shadow-8b' },
+          firstSeenAt: '2026-11-22T10:00:00Z',
+          lastSeenAt: '2026-11-23T10:00:00Z',
+        },
+      ],
+    ),
+  );
+  renderPage(<SourcesPage />);
+  const table = await screen.findByRole('table', {
+    name: 'Serving, but not in the catalog',
+  });
+  expect(
+    within(table).getByText('job="llm", model_name="shadow-8b"'),
+  ).toBeInTheDocument();
+});
+
 it('says how to add a source where there is none', async () => {
   backend.answer('/sources', aSourceList([]));
   renderPage(<SourcesPage />);

@@ -7,6 +7,7 @@ import { Refreshed } from '../../components/Refreshed';
 import { useText } from '../../components/useText';
 import { useSources } from '../../hooks/resources';
 import { SourceTable } from './SourceTable';
+import { UnmappedPanel } from './UnmappedPanel';
 import { errorText, statusOf } from '../../components/errorText';
 
 /** Where the numbers come from, and whether they still come. */
@@ -43,6 +44,9 @@ export function SourcesPage() {
             <SourceTable sources={value?.items} />
           )}
         </Panel>
+      )}
+      {value && value.unmapped.length > 0 && (
+        <UnmappedPanel models={value.unmapped} />
       )}
     </PageBody>
   );

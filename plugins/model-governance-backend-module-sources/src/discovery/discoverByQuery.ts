@@ -1,4 +1,7 @@
-import type { SeenModel } from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  builtInProfiles,
+  type SeenModel,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import type { DiscoverRequest } from '@modelgov/backstage-plugin-model-governance-node';
 import type { PrometheusSourceOptions } from '../prometheus';
 import { PrometheusClient } from '../prometheus/PrometheusClient';
@@ -9,11 +12,12 @@ export async function discoverByQuery(
   options: PrometheusSourceOptions,
   request: DiscoverRequest,
 ): Promise<SeenModel[]> {
+  const { profiles = builtInProfiles } = options;
   const client = new PrometheusClient(options);
   const at = request.at.getTime() - options.lagMs;
   const seen: SeenModel[] = [];
   // One after the other: nobody waits for it, and others use the server too.
-  for (const metric of servedMetrics(request.targets)) {
+  for (const metric of servedMetrics(profiles, request.targets)) {
     const { samples } = await client.query(
       expressionOf(metric),
       at,

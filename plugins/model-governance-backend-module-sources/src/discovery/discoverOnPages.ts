@@ -1,4 +1,7 @@
-import type { SeenModel } from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  builtInProfiles,
+  type SeenModel,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import type { DiscoverRequest } from '@modelgov/backstage-plugin-model-governance-node';
 import createLimit from 'p-limit';
 import { DEFAULT_MAX_BYTES, fetchBody } from '../http';
@@ -14,7 +17,8 @@ export async function discoverOnPages(
   options: OpenMetricsSourceOptions,
   request: DiscoverRequest,
 ): Promise<SeenModel[]> {
-  const metrics = servedMetrics(request.targets);
+  const { profiles = builtInProfiles } = options;
+  const metrics = servedMetrics(profiles, request.targets);
   const limit = createLimit(options.maxConcurrent);
   const pages = await Promise.allSettled(
     options.endpoints.map(endpoint =>

@@ -1,6 +1,6 @@
-import {
-  metricProfiles,
-  type CollectionTarget,
+import type {
+  CollectionTarget,
+  ProfileSet,
 } from '@modelgov/backstage-plugin-model-governance-common';
 
 /** Where the systems of a profile count what their models served. */
@@ -19,9 +19,10 @@ export interface ServedMetric {
  * any other web service: that it serves a model is known to the catalog only.
  */
 export function servedMetrics(
+  profiles: ProfileSet,
   targets: readonly CollectionTarget[],
 ): ServedMetric[] {
-  return metricProfiles.flatMap(({ id, modelLabels, measures }) => {
+  return profiles.all.flatMap(({ id, modelLabels, measures }) => {
     if (modelLabels.length === 0) return [];
     const names = measures.flatMap(measure => {
       if (measure.scope === 'process') return [];

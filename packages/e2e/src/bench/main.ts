@@ -6,6 +6,7 @@ import { kpiBenchmarks } from './benchmarks/kpi';
 import { ledgerAppend, ledgerVerify } from './benchmarks/ledger';
 import { memoryRest } from './benchmarks/memoryRest';
 import { portfolioList } from './benchmarks/portfolioList';
+import { rollup } from './benchmarks/rollup';
 import { uiPortfolio } from './benchmarks/uiPortfolio';
 import { productionBuild } from './build';
 
@@ -19,6 +20,7 @@ const benchmarks: readonly Benchmark[] = [
   ledgerAppend('postgres'),
   ledgerVerify,
   gate,
+  rollup,
   ...kpiBenchmarks,
 ];
 

@@ -141,13 +141,15 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
     );
   });
 
-  const as = (name: PersonName) =>
+  /** `nobody` is signed in, and not in the catalog. */
+  type Caller = PersonName | 'nobody';
+  const as = (name: Caller) =>
     mockCredentials.user.header(`user:default/${name}`);
-  const get = (name: PersonName, url: string) =>
+  const get = (name: Caller, url: string) =>
     request(app).get(url).set('Authorization', as(name));
-  const post = (name: PersonName, url: string, body: object) =>
+  const post = (name: Caller, url: string, body: object) =>
     request(app).post(url).set('Authorization', as(name)).send(body);
-  const give = (name: PersonName, command: ModelCommand, more: object = {}) =>
+  const give = (name: Caller, command: ModelCommand, more: object = {}) =>
     post(name, `${path}/commands`, { command, ...more });
   const done = async (name: PersonName, command: ModelCommand, more = {}) => {
     const answer = await give(name, command, more);
@@ -169,6 +171,17 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
     gateAllowed = AuthorizeResult.DENY;
     expect((await ask()).error.message).toContain('model-governance.gate.ask');
     gateAllowed = AuthorizeResult.ALLOW;
+  });
+
+  it('lets somebody read whom the catalog does not know, and not act', async () => {
+    const policy = await get('nobody', '/policy');
+    expect(policy.status).toBe(200);
+    expect((await get('nobody', '/inbox')).body.items).toEqual([]);
+    const refused = await give('nobody', { type: 'review.open' });
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.message).toMatch(
+      'The catalog has no user:default/nobody; add the user',
+    );
   });
 
   it('walks from a card to an authorisation, and to a suspension', async () => {

@@ -30,7 +30,7 @@ import { visibleFile } from '../governance/visibleFile';
 import type { RecordSigner } from '../record/signer';
 import type { VisibilityService } from '../services/visibility';
 import type { Access } from './access';
-import { actorOf } from './actor';
+import { actorOf, readerOf } from './actor';
 import { audited } from './audited';
 import { sendOutcome } from './refusal';
 import type { ValidatedRouter } from './validatedRouter';
@@ -65,10 +65,15 @@ export function addGovernanceRoutes(
       actor: await actorOf(credentials, auth, context.people),
     };
   };
+  const readerIn = async (req: Request) => {
+    const credentials = await access.caller(req);
+    const { actor } = await readerOf(credentials, auth, context.people);
+    return { credentials, actor };
+  };
   const model = '/models/:kind/:namespace/:name' as const;
 
   router.get(`${model}/file`, async (req, res) => {
-    const { credentials, actor } = await actorIn(req);
+    const { credentials, actor } = await readerIn(req);
     const file = await visibility.run(credentials, seen =>
       getModelFile(context, seen, { ref: refOf(req.params), actor }),
     );
@@ -139,7 +144,7 @@ export function addGovernanceRoutes(
   });
 
   router.get(`${model}/requests/:id`, async (req, res) => {
-    const { credentials, actor } = await actorIn(req);
+    const { credentials, actor } = await readerIn(req);
     const { id } = req.params;
     const review = await visibility.run(credentials, seen =>
       getReview(context, seen, { ref: refOf(req.params), id, actor }),
@@ -148,7 +153,7 @@ export function addGovernanceRoutes(
   });
 
   router.get('/inbox', async (req, res) => {
-    const { credentials, actor } = await actorIn(req);
+    const { credentials, actor } = await readerIn(req);
     const inbox = await visibility.run(credentials, seen =>
       listInbox(context, seen, { ...req.query, actor }),
     );
@@ -156,7 +161,7 @@ export function addGovernanceRoutes(
   });
 
   router.get('/policy', async (req, res) => {
-    const { actor } = await actorIn(req);
+    const { actor } = await readerIn(req);
     res.json(await getPolicy(context, actor));
   });
 

@@ -24,6 +24,10 @@ export interface SourcesConfig {
 const ROOT = 'model-governance';
 const timeout = { defaultMs: 10_000, minMs: 1 };
 
+/** Ours, and those that the configuration adds. */
+const readProfiles = (root: Config) =>
+  profilesWith(root.getOptional(`${ROOT}.profiles`), `${ROOT}.profiles`);
+
 /**
  * Everything that this package is configured with, read once.
  *
@@ -159,10 +163,6 @@ function readId(section: Section, ids: Map<string, string>): string {
   ids.set(id, section.path);
   return id;
 }
-
-/** Ours, and those that the configuration adds. */
-const readProfiles = (root: Config) =>
-  profilesWith(root.getOptional(`${ROOT}.profiles`), `${ROOT}.profiles`);
 
 /** Only to say when the next scrape is due; the collector owns the setting. */
 function readIntervalMs(root: Config): number {

@@ -112,6 +112,9 @@ const types: Record<MeasureId, ProfileMeasure['type']> = {
   identity: 'identity',
 };
 
+const invalid = (problems: readonly string[]) =>
+  new InputError(`Invalid metric profile: ${problems.join('; ')}`);
+
 /**
  * Profiles from data: ours, or an adopter's configuration.
  *
@@ -196,6 +199,3 @@ function toText(error: ErrorObject, path: string): string {
     : '';
   return `${path}${at}: ${error.message}${extra}`;
 }
-
-const invalid = (problems: readonly string[]) =>
-  new InputError(`Invalid metric profile: ${problems.join('; ')}`);

@@ -66,7 +66,10 @@ async function adopt(
   await step('the app type-checks', () => run('yarn', ['tsc'], { cwd: app }));
   const started = await step('it starts', () => startApp(app, ends));
   for (const check of checks) {
-    await step(check.title, () => check.see(started));
+    await step(check.title, () => check.see(started)).catch(error => {
+      say(started.lastLines());
+      throw error;
+    });
   }
 }
 

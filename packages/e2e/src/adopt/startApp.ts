@@ -14,7 +14,7 @@ import { startProcess } from '../process/startProcess';
 /** Where the guide says that the model answers. */
 const METRICS_PORT = 8_000;
 const MODEL_FILE = 'models/churn-scorer.yaml';
-const START_MS = 300_000;
+const START_MS = 120_000;
 
 export interface AdoptedApp {
   appUrl: string;
@@ -23,6 +23,8 @@ export interface AdoptedApp {
   page: Page;
   /** Of that guest. */
   token: string;
+  /** What the app wrote last, for when something is not as promised. */
+  lastLines: () => string;
 }
 
 /** The service of the guide's model, under traffic since an hour. */
@@ -79,6 +81,13 @@ export async function startApp(app: string, ends: Ends): Promise<AdoptedApp> {
     died,
     eventually('a guest gets a token', START_MS, () => guestToken(backendUrl)),
   ]);
+  await eventually('the plugin is ready', START_MS, async () => {
+    const url = `${backendUrl}/api/model-governance/models`;
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(url, { headers })).ok || undefined;
+  }).catch(error => {
+    throw new Error(`${error.message}\n${running.lastLines()}`);
+  });
   await eventually('the pages are served', START_MS, async () =>
     (await fetch(appUrl)).ok ? true : undefined,
   );
@@ -87,5 +96,5 @@ export async function startApp(app: string, ends: Ends): Promise<AdoptedApp> {
   const page = await (await openContext(browser)).newPage();
   await page.goto(appUrl);
   await page.getByRole('button', { name: 'Enter' }).click();
-  return { appUrl, backendUrl, page, token };
+  return { appUrl, backendUrl, page, token, lastLines: running.lastLines };
 }

@@ -1,9 +1,16 @@
 import * as schemas from './governanceSchemas';
 import { body, failed, json, modelPath, pathParam, query } from './parts';
+import { errorSchema } from './schemas';
 
 const refused = json(
   'The domain says no: which rule, and who may act. 403 who, 409 state, 422 input',
   schemas.refusedSchema,
+);
+
+/** No part in the policy, or none in the catalog at all. */
+const forbidden = json(
+  'The domain says no, and who may; or the caller is not known to the catalog',
+  { anyOf: [schemas.refusedSchema, errorSchema] },
 );
 
 const number = { type: 'integer', minimum: 1, maximum: 1_000_000 } as const;
@@ -34,7 +41,7 @@ export const governancePaths = {
       requestBody: body(schemas.commandRequestSchema),
       responses: {
         '200': json('Recorded', schemas.commandResultSchema),
-        '403': refused,
+        '403': forbidden,
         '409': refused,
         '422': refused,
         default: failed('Not found, or not for the caller'),
@@ -180,7 +187,7 @@ export const governancePaths = {
       requestBody: body(schemas.commandRequestSchema),
       responses: {
         '200': json('Recorded', schemas.commandResultSchema),
-        '403': refused,
+        '403': forbidden,
         '409': refused,
         '422': refused,
         default: failed('Not for the caller'),

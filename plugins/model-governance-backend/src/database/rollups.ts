@@ -1,9 +1,10 @@
 import type { Bucket } from '@modelgov/backstage-plugin-model-governance-common';
 import type { Knex } from 'knex';
-import { chunks, whereIn } from './openDatabase';
+import { chunks } from './openDatabase';
 import type { Resolution } from './resolution';
 import { markDue } from './rollupDue';
 import { asNumber, type TelemetryRollupRow } from './tables';
+import { upsertRows } from './upsertRows';
 
 /** A window that can be merged with others: counts, sums and buckets. */
 export interface Rollup {
@@ -70,7 +71,20 @@ function fromRow(row: TelemetryRollupRow): Rollup {
   };
 }
 
-const key = ['model_ref', 'environment', 'region', 'res', 'bucket_at'];
+const key = ['model_ref', 'environment', 'region', 'res', 'bucket_at'] as const;
+
+const columns = [
+  ...key,
+  'origin',
+  'source_id',
+  'coverage',
+  'latency',
+  'requests',
+  'errors',
+  'gpu_sum',
+  'gpu_n',
+  'drift_max',
+] as const satisfies readonly (keyof TelemetryRollupRow)[];
 
 /** What was collected replaces what stood there. */
 export async function saveRollups(
@@ -78,12 +92,11 @@ export async function saveRollups(
   rollups: readonly Rollup[],
 ): Promise<void> {
   await markDue(tx, rollups);
-  for (const part of chunks(rollups.map(toRow))) {
-    await tx<TelemetryRollupRow>('telemetry_rollup')
-      .insert(part)
-      .onConflict(key)
-      .merge();
-  }
+  await upsertRows<TelemetryRollupRow>(tx, 'telemetry_rollup', {
+    columns,
+    key,
+    rows: rollups.map(toRow),
+  });
 }
 
 /** What is imported replaces an import, never what was collected live. */
@@ -95,7 +108,7 @@ export async function importRollups(
   for (const part of chunks(rollups.map(toRow))) {
     await tx<TelemetryRollupRow>('telemetry_rollup')
       .insert(part)
-      .onConflict(key)
+      .onConflict([...key])
       .merge()
       .where('telemetry_rollup.origin', 'import');
   }
@@ -105,7 +118,6 @@ export async function loadRollups(
   knex: Knex,
   request: {
     modelRef?: string;
-    modelRefs?: readonly string[];
     environment?: string;
     region?: string;
     res: Resolution;
@@ -113,31 +125,37 @@ export async function loadRollups(
     to: number;
   },
 ): Promise<Rollup[]> {
-  const { modelRef, modelRefs, environment, region, res, from, to } = request;
+  const { modelRef, environment, region, res, from, to } = request;
   const query = knex<TelemetryRollupRow>('telemetry_rollup')
     .where({ res })
     .andWhere('bucket_at', '>=', from)
     .andWhere('bucket_at', '<', to)
     .orderBy('bucket_at');
-  if (modelRefs) whereIn(knex, query, 'model_ref', modelRefs);
   if (modelRef !== undefined) query.andWhere({ model_ref: modelRef });
   if (environment !== undefined) query.andWhere({ environment });
   if (region !== undefined) query.andWhere({ region });
   return (await query).map(fromRow);
 }
 
-/** Models with windows of a time, by ref. */
-export async function loadRolledRefs(
+/** A place of a model, as a key. */
+export const placeKey = (
+  row: Pick<Rollup, 'modelRef' | 'environment' | 'region'>,
+) => `${row.modelRef}|${row.environment}|${row.region}`;
+
+/** What each place saw of one window, by {@link placeKey}. */
+export async function loadCoverage(
   knex: Knex,
-  where: { res: Resolution; from: number; to: number },
-): Promise<string[]> {
-  const rows: { model_ref: string }[] = await knex('telemetry_rollup')
-    .where({ res: where.res })
-    .andWhere('bucket_at', '>=', where.from)
-    .andWhere('bucket_at', '<', where.to)
-    .distinct('model_ref')
-    .orderBy('model_ref');
-  return rows.map(row => row.model_ref);
+  where: { res: Resolution; bucketAt: number },
+): Promise<Map<string, number>> {
+  const rows = await knex<TelemetryRollupRow>('telemetry_rollup')
+    .where({ res: where.res, bucket_at: where.bucketAt })
+    .select('model_ref', 'environment', 'region', 'coverage');
+  return new Map(
+    rows.map(({ model_ref: modelRef, environment, region, coverage }) => [
+      placeKey({ modelRef, environment, region }),
+      coverage,
+    ]),
+  );
 }
 
 /**

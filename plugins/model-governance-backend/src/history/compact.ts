@@ -7,9 +7,10 @@ import {
   deletePointsBefore,
   deleteRollupsBefore,
   deleteRunsBefore,
+  loadCoverage,
   loadDue,
-  loadRolledRefs,
   loadRollups,
+  placeKey,
   resolutionMs,
   saveRollups,
   takeDue,
@@ -19,15 +20,10 @@ import {
   type Transaction,
 } from '../database';
 
-/** Models whose windows are held in memory at once. */
-const MODELS = 500;
 /** Sums of shares differ in their last digits. */
 const SAME = 1e-9;
 
 const YEAR = 365.25 * resolutionMs['1d'];
-
-const placeOf = (row: Rollup) =>
-  `${row.modelRef}|${row.environment}|${row.region}`;
 
 export interface Retention {
   pointsMs: number;
@@ -73,83 +69,54 @@ async function fold(
   for (const from of await loadDue(db, coarse)) {
     await db.transaction(async tx => {
       if (!(await takeDue(tx, coarse, from))) return;
-      const span = { from, to: from + resolutionMs[coarse] };
-      const refs = await loadRolledRefs(tx, { res: fine, ...span });
-      for (let i = 0; i < refs.length; i += MODELS) {
-        const modelRefs = refs.slice(i, i + MODELS);
-        await foldModels(tx, { fine, coarse, ...span, modelRefs });
-      }
+      const to = from + resolutionMs[coarse];
+      const made = await mergeFine(tx, { fine, from, to });
+      const seen = await loadCoverage(tx, { res: coarse, bucketAt: from });
+      // What saw more stays: an import, or parts that are past their retention.
+      await saveRollups(
+        tx,
+        [...made.values()]
+          .map(row => ({ ...row, res: coarse, bucketAt: from }))
+          .filter(row => row.coverage >= (seen.get(placeKey(row)) ?? 0) - SAME),
+      );
     });
   }
 }
 
-async function foldModels(
+type Merged = MergeableWindow &
+  Pick<Rollup, 'modelRef' | 'environment' | 'region' | 'sourceId'>;
+
+/** The windows of each place, merged into one; a fine window in memory at once. */
+async function mergeFine(
   tx: Transaction,
-  request: {
-    fine: Resolution;
-    coarse: Resolution;
-    from: number;
-    to: number;
-    modelRefs: readonly string[];
-  },
-): Promise<void> {
-  const { fine, coarse, ...where } = request;
-  const rows = await loadRollups(tx, { res: fine, ...where });
-  const stored = await loadRollups(tx, { res: coarse, ...where });
-  // What saw more stays: an import, or parts that are past their retention.
-  const seen = new Map(stored.map(row => [placeOf(row), row.coverage]));
-  const folded = [...groupByPlace(rows).values()]
-    .flatMap(group => foldPlace(group, { coarse, fine, ...where }))
-    .filter(row => row.coverage >= (seen.get(placeOf(row)) ?? 0) - SAME);
-  await saveRollups(tx, folded);
-}
-
-function foldPlace(
-  group: Rollup[],
-  {
-    coarse,
-    from,
-    to,
-    fine,
-  }: { coarse: Resolution; from: number; to: number; fine: Resolution },
-): Rollup[] {
-  const windows = group.map(
-    (r): MergeableWindow => ({
-      ...r,
-      from: r.bucketAt,
-      to: r.bucketAt + resolutionMs[fine],
-    }),
-  );
-  const merged = mergeWindows(windows, from, to);
-  if (!merged) return [];
-  const { modelRef, environment, region, sourceId } = group[0];
-  const { latency, requests, errors, gpu, driftMax, origin, coverage } = merged;
-  return [
-    {
-      modelRef,
-      environment,
-      region,
-      sourceId,
-      res: coarse,
-      bucketAt: from,
-      origin,
-      coverage,
-      latency,
-      requests,
-      errors,
-      gpu,
-      driftMax,
-    },
-  ];
-}
-
-function groupByPlace(rows: readonly Rollup[]): Map<string, Rollup[]> {
-  const groups = new Map<string, Rollup[]>();
-  for (const row of rows) {
-    const key = placeOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+  { fine, from, to }: { fine: Resolution; from: number; to: number },
+): Promise<Map<string, Merged>> {
+  const length = resolutionMs[fine];
+  const places = new Map<string, Merged>();
+  for (let at = from; at < to; at += length) {
+    const rows = await loadRollups(tx, {
+      res: fine,
+      from: at,
+      to: at + length,
+    });
+    for (const row of rows) {
+      const before = places.get(placeKey(row));
+      const window = { ...row, from: at, to: at + length };
+      const merged = mergeWindows(
+        before ? [before, window] : [window],
+        from,
+        to,
+      );
+      if (!merged) continue;
+      const { modelRef, environment, region, sourceId } = before ?? row;
+      places.set(placeKey(row), {
+        ...merged,
+        modelRef,
+        environment,
+        region,
+        sourceId,
+      });
+    }
   }
-  return groups;
+  return places;
 }

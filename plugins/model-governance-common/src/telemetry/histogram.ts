@@ -54,10 +54,22 @@ export function mergeBuckets(
   histograms: readonly (readonly Bucket[])[],
 ): Bucket[] {
   if (histograms.length === 0) return [];
+  const [first, ...others] = histograms;
+  const alike = others.every(
+    other =>
+      other.length === first.length &&
+      other.every(({ le }, i) => le === first[i].le),
+  );
+  if (alike) {
+    return first.map(({ le, count }, i) => ({
+      le,
+      count: others.reduce((sum, other) => sum + other[i].count, count),
+    }));
+  }
   const maps = histograms.map(
     buckets => new Map(buckets.map(({ le, count }) => [le, count])),
   );
-  return histograms[0]
+  return first
     .filter(({ le }) => maps.every(map => map.has(le)))
     .map(({ le }) => ({
       le,

@@ -64,6 +64,16 @@ describe('metricProfiles', () => {
     expect(files).toEqual(metricProfiles.map(({ id }) => `${id}.yaml`));
   });
 
+  it('are all in the guide', () => {
+    const guide = readFileSync(
+      join(__dirname, '../../../../docs/guides/telemetry-sources.md'),
+      'utf8',
+    );
+    for (const { id, title } of metricProfiles) {
+      expect(guide).toContain(`| \`${id}\` | ${title} |`);
+    }
+  });
+
   it('count errors apart from requests', () => {
     for (const { measures } of metricProfiles) {
       const requests = measures.filter(m => m.measure === 'requests');

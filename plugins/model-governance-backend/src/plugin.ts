@@ -18,6 +18,7 @@ import {
 import { registerActions } from './actions/registerActions';
 import { actionsRegistryServiceRef } from './actions/registry';
 import { Collector } from './collector/collector';
+import { UnmappedWatch } from './collector/UnmappedWatch';
 import { readModelGovernanceConfig } from './config';
 import { readPrices } from './cost/readPrices';
 import { openDatabase, registerSources, rememberKey } from './database';
@@ -123,7 +124,7 @@ export const modelGovernancePlugin = createBackendPlugin({
         await registerSources(db, all, config.intervalMs);
         deps.permissionsRegistry.addPermissions(modelGovernancePermissions);
 
-        const { matchers, policy, intervalMs } = config;
+        const { matchers, policy, profiles, intervalMs } = config;
         const people = new PeopleService(catalog, deps.auth);
         const { policy: bootstrap, groups } = config.governance;
         const organisation = new OrganisationService({
@@ -180,6 +181,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           logger,
           signer,
           matchers,
+          profiles,
           now,
           onRecorded: (ref, event) => commands.follow(ref, event),
         });
@@ -187,6 +189,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           db,
           sources: all,
           policy,
+          profiles,
           intervalMs,
           logger,
           now,
@@ -272,6 +275,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           mirror,
           collector,
           running,
+          unmapped: new UnmappedWatch({ db, sources: all, logger, now }),
           budgets,
           mutual: new MutualWatch({ db, commands, organisation, now }),
           lineage: new LineageKeeper({ db, now }),

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Collector } from './collector/collector';
+import type { UnmappedWatch } from './collector/UnmappedWatch';
 import type { ModelGovernanceConfig } from './config';
 import { dropReceipts, modelsToReview, type Database } from './database';
 import type { CommandService } from './governance/CommandService';
@@ -40,6 +41,7 @@ export async function scheduleTasks(options: {
   mirror: CatalogMirror;
   collector: Collector;
   running: RunningWatch;
+  unmapped: UnmappedWatch;
   budgets: BudgetWatch;
   lineage: LineageKeeper;
   mutual: MutualWatch;
@@ -59,6 +61,7 @@ export async function scheduleTasks(options: {
     mirror,
     collector,
     running,
+    unmapped,
     budgets,
     lineage,
     mutual,
@@ -111,6 +114,16 @@ export async function scheduleTasks(options: {
     fn: guarded('compare-running', async signal => {
       const news = await running.look(signal);
       if (news > 0) logger.info('What runs is news to the record', { news });
+    }),
+  });
+  await scheduler.scheduleTask({
+    id: 'find-unmapped',
+    frequency: { minutes: 10 },
+    timeout: { minutes: 9 },
+    initialDelay: { minutes: 1 },
+    fn: guarded('find-unmapped', async signal => {
+      const news = await unmapped.look(signal);
+      if (news > 0) logger.warn('Models serve outside the catalog', { news });
     }),
   });
   await scheduler.scheduleTask({

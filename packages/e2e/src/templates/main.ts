@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -25,7 +26,13 @@ async function makeRepositories(folder: string): Promise<string[]> {
   const program = withTypeScript(
     'plugins/scaffolder-backend-module-models/src/__testUtils__/writeRepositories.ts',
   );
-  for (const template of templates.filter(entry => entry.isDirectory())) {
+  // A template without a skeleton adds to a repository that exists.
+  const whole = templates.filter(
+    entry =>
+      entry.isDirectory() &&
+      existsSync(join(entry.parentPath, entry.name, 'skeleton')),
+  );
+  for (const template of whole) {
     const words = [process.execPath, ...program];
     words.push('--template', template.name, '--out', folder);
     const made = await run(words.map(word => `'${word}'`).join(' '), {

@@ -1,3 +1,4 @@
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
@@ -90,9 +91,13 @@ export interface DryRun {
 }
 
 /** A backend with the scaffolder, and a way to try templates in it. */
-export async function startScaffolder(root: string) {
+export async function startScaffolder(
+  root: string,
+  others: readonly BackendFeature[] = [],
+) {
   const { server, stop } = await startTestBackend({
     features: [
+      ...others,
       scaffolderPlugin,
       scaffolderModuleModels,
       catalogServiceMock.factory({ entities: [] }),

@@ -4,7 +4,7 @@ import { controlSet } from '@modelgov/backstage-plugin-model-governance-conforma
 import { createPackRenderer } from '../repository/renderPack';
 import { writeText } from '../repository/workspace';
 import { createCheckAction, toMarkdown } from './check';
-import { choosePacks } from './overlay';
+import { choosePacks } from './packs';
 import { createPublishLocalGitAction } from './publishLocalGit';
 
 const directory = createMockDirectory();

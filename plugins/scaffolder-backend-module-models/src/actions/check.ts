@@ -1,3 +1,4 @@
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { tiers } from '@modelgov/backstage-plugin-model-governance-common';
@@ -8,7 +9,10 @@ import {
 } from '@modelgov/backstage-plugin-model-governance-conformance';
 import { readTexts, sha256 } from '../repository/workspace';
 
-/** Fails the task when the repository would not keep the controls of its tier. */
+/**
+ * Fails the task when the repository would not keep the controls of its tier.
+ * One that exists is only told: it has to begin somewhere.
+ */
 export function createCheckAction() {
   return createTemplateAction({
     id: 'model-governance:conformance:check',
@@ -16,15 +20,36 @@ export function createCheckAction() {
       'Checks the workspace against the controls of a risk tier; a required one that is not kept fails the task',
     supportsDryRun: true,
     schema: {
-      input: { tier: z => z.enum(tiers) },
+      input: {
+        tier: z => z.enum(tiers),
+        folders: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              'Folders of the workspace, each laid over those before. Default: the workspace',
+            ),
+        advise: z =>
+          z
+            .boolean()
+            .optional()
+            .describe('Says what fails, and lets the task go on'),
+      },
       output: {
         passed: z => z.number(),
+        failed: z => z.number(),
         warned: z => z.number(),
         report: z => z.string().describe('A table in Markdown'),
       },
     },
     async handler(ctx) {
-      const files = await readTexts(ctx.workspacePath);
+      const { folders = ['.'], advise } = ctx.input;
+      const layers = await Promise.all(
+        folders.map(folder =>
+          readTexts(resolveSafeChildPath(ctx.workspacePath, folder)),
+        ),
+      );
+      const files = new Map(layers.flatMap(layer => [...layer]));
       const report = checkRepo(files, ctx.input.tier, controlSet, {
         validators: { sha256 },
       });
@@ -37,8 +62,9 @@ export function createCheckAction() {
       ctx.logger.info(
         `${report.passed} controls of ${report.tier} are kept, ${report.warned} are advised only`,
       );
-      if (!report.conforms) throw new InputError(refusalOf(report));
+      if (!report.conforms && !advise) throw new InputError(refusalOf(report));
       ctx.output('passed', report.passed);
+      ctx.output('failed', report.failed);
       ctx.output('warned', report.warned);
       ctx.output('report', toMarkdown(report));
     },

@@ -1,4 +1,7 @@
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import {
+  resolveSafeChildPath,
+  type UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import {
@@ -6,19 +9,20 @@ import {
   fetchContents,
 } from '@backstage/plugin-scaffolder-node';
 import { tiers } from '@modelgov/backstage-plugin-model-governance-common';
-import {
-  controlSet,
-  type ControlSet,
-  type Family,
-} from '@modelgov/backstage-plugin-model-governance-conformance';
+import { controlSet } from '@modelgov/backstage-plugin-model-governance-conformance';
 import type { JsonObject } from '@backstage/types';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPackRenderer } from '../repository/renderPack';
-import { readTexts, sha256, writeText } from '../repository/workspace';
+import {
+  readNames,
+  readTexts,
+  sha256,
+  writeText,
+} from '../repository/workspace';
+import { choosePacks, controlOf, isThere } from './packs';
 
 const recordPath = '.model-governance/scaffold.json';
-const folderName = /^([A-Z]+-\d+)(?:\.([a-z0-9-]+))?$/;
 
 /**
  * Lays the control packs of the tier over what the template wrote. A pack is
@@ -56,15 +60,43 @@ export function createOverlayAction(options: {
             .describe('Which of several packs of one control'),
         values: z => z.record(z.any()).describe('For files that end with .njk'),
         templateVersion: z => z.string().optional(),
+        existing: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Folder of the workspace with a repository that exists; what it has is not made again',
+            ),
+        targetPath: z =>
+          z
+            .string()
+            .optional()
+            .describe('Folder of the workspace to write to. Default: its root'),
       },
       output: {
         files: z => z.number(),
+        left: z =>
+          z
+            .array(z.string())
+            .describe(
+              'Files that were not made, since the repository has them',
+            ),
         recordDigest: z => z.string().describe('SHA-256 of the record'),
       },
     },
     async handler(ctx) {
       const { tier, url, variants, templateVersion } = ctx.input;
+      const { existing, targetPath = '.' } = ctx.input;
       const values = ctx.input.values as JsonObject;
+      const target = resolveSafeChildPath(ctx.workspacePath, targetPath);
+      const present = existing
+        ? await readNames(resolveSafeChildPath(ctx.workspacePath, existing))
+        : new Set<string>();
+      if (present.has(recordPath)) {
+        throw new InputError(
+          `The repository has ${recordPath} already: it is under a control set. Repair what its own conformance job names`,
+        );
+      }
       const packs = await ctx.createTemporaryDirectory();
       await fetchContents({
         ...options,
@@ -79,13 +111,18 @@ export function createOverlayAction(options: {
         variants: variants ?? [],
       });
       const render = createPackRenderer(values);
+      const left: string[] = [];
       for (const folder of chosen) {
         for (const [path, source] of await readTexts(join(packs, folder))) {
           const file = render(path, source);
-          await writeText(ctx.workspacePath, file.path, file.content);
+          if (isThere(file.path, controlOf(folder, controlSet), present)) {
+            left.push(file.path);
+          } else {
+            await writeText(target, file.path, file.content);
+          }
         }
       }
-      const files = await readTexts(ctx.workspacePath);
+      const files = await readTexts(target);
       const record = `${JSON.stringify(
         {
           template: ctx.templateInfo?.entityRef ?? 'template:default/unknown',
@@ -104,45 +141,13 @@ export function createOverlayAction(options: {
         null,
         2,
       )}\n`;
-      await writeText(ctx.workspacePath, recordPath, record);
+      await writeText(target, recordPath, record);
       ctx.logger.info(
         `${chosen.length} control packs, ${files.size + 1} files`,
       );
       ctx.output('files', files.size + 1);
+      ctx.output('left', left);
       ctx.output('recordDigest', `sha256:${sha256(record)}`);
     },
-  });
-}
-
-/**
- * Folders of packs that a tier takes. Tier 4 takes what is required; the
- * tiers above also what they are only warned about, since a file that is
- * there costs less than a warning.
- */
-export function choosePacks(
-  folders: readonly string[],
-  given: {
-    set: ControlSet;
-    tier: (typeof tiers)[number];
-    family: Family;
-    variants: readonly string[];
-  },
-): string[] {
-  const { set, tier, family, variants } = given;
-  return [...folders].sort().filter(folder => {
-    const [, id, variant] = folderName.exec(folder) ?? [];
-    const control = set.controls.find(one => one.id === id);
-    if (!control) {
-      throw new InputError(
-        `The pack ${folder} belongs to no control of set ${set.version}; name it after one`,
-      );
-    }
-    const level = control.levels[tier];
-    const asked = level === 'required' || (level === 'warn' && tier !== 'T4');
-    return (
-      asked &&
-      control.families.includes(family) &&
-      (variant === undefined || variants.includes(variant))
-    );
   });
 }

@@ -22,6 +22,17 @@ export async function readTexts(root: string): Promise<Map<string, string>> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Names of everything that is no folder, links too, `/` between folders. */
+export async function readNames(root: string): Promise<Set<string>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return new Set(
+    entries
+      .filter(entry => !entry.isDirectory())
+      .map(entry => relative(root, join(entry.parentPath, entry.name)))
+      .map(name => name.split(sep).join('/')),
+  );
+}
+
 /**
  * Writes a file inside the root, and nowhere else. What begins with `#!` may
  * be run: templates that come over the network have lost their modes.

@@ -4,6 +4,8 @@ import {
   eventTypeOf,
   type EventKind,
   type KpiResult,
+  type ScorecardGap,
+  type ScorecardGaps,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import request from 'supertest';
 import { anApi } from '../__testUtils__/anApi';
@@ -249,10 +251,36 @@ describe.each(databaseIds)('KPIs over HTTP on %p', databaseId => {
     expect((await get('/heatmap?cursor=zzz')).status).toBe(400);
   });
 
+  it('ranks what is open over the models, those of one team when asked', async () => {
+    await settled();
+    const { body } = await get('/scorecard-gaps');
+    const scores: number[] = body.items.map(({ score }: ScorecardGap) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    const onCall = (of: ScorecardGaps) =>
+      of.items.find(({ check }) => check === 'on-call-set');
+    // Unassessed is held for the highest tier: weight 2 × (4 + 4) ÷ 1.
+    expect(onCall(body)).toMatchObject({
+      effort: 'small',
+      risk: 8,
+      score: 16,
+      failing: 2,
+      models: [{ ref: A }, { ref: 'model:default/b' }],
+    });
+    const one = await get('/scorecard-gaps?owner=group:default/pricing');
+    expect(one.body.models).toBe(1);
+    expect(onCall(one.body)).toMatchObject({
+      risk: 4,
+      models: [{ ref: 'model:default/b', verdict: 'fail' }],
+    });
+  });
+
   it('hides what the caller may not read from every number', async () => {
     await send(deployed('s1', { subject: 'model:default/secret', daysAgo: 2 }));
     await settled();
     expect((await get('/kpis')).body.models).toBe(2);
+    const { body: gaps } = await get('/scorecard-gaps');
+    expect(gaps).toMatchObject({ models: 2, unjudged: 0 });
+    expect(JSON.stringify(gaps)).not.toContain('secret');
     for (const path of ['kpis', 'kpis/availability', 'scorecard', 'events']) {
       expect((await get(`/models/model/default/secret/${path}`)).status).toBe(
         404,
@@ -262,6 +290,7 @@ describe.each(databaseIds)('KPIs over HTTP on %p', databaseId => {
       { result: AuthorizeResult.ALLOW },
     ]);
     expect((await get('/kpis')).body.models).toBe(3);
+    expect((await get('/scorecard-gaps')).body.models).toBe(3);
   });
 
   it('shows mentorship to the person and their manager only', async () => {

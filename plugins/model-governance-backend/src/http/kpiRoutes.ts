@@ -12,6 +12,7 @@ import {
   listKpis,
   type KpiFilter,
 } from '../kpi/portfolioKpis';
+import { listGaps } from '../scorecard/listGaps';
 import { getScorecard } from '../scorecard/readScorecard';
 import type { VisibilityService } from '../services/visibility';
 import type { Access } from './access';
@@ -133,6 +134,14 @@ export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
       }),
     );
     res.json(heatmap);
+  });
+
+  router.get('/scorecard-gaps', async (req, res) => {
+    const credentials = await access.caller(req);
+    const gaps = await visibility.run(credentials, seen =>
+      listGaps(context, seen, toFilter(req.query)),
+    );
+    res.json(gaps);
   });
 
   router.get(`${model}/scorecard`, async (req, res) => {

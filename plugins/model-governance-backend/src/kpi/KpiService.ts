@@ -7,6 +7,7 @@ import {
   type CanonicalValue,
   type Kpi,
   type KpiPolicy,
+  type ScorecardPolicy,
   type TargetPolicy,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
@@ -78,6 +79,10 @@ export class KpiService {
   /** A policy that might replace this one. */
   get propose(): ProposeKpiPolicy {
     return this.#options.propose;
+  }
+
+  get scorecardPolicy(): ScorecardPolicy {
+    return this.#options.scorecards.policy;
   }
 
   get scorecardVersion(): string {

@@ -52,6 +52,10 @@ export class ScorecardKeeper {
     this.#logger = options.logger;
   }
 
+  get policy(): ScorecardPolicy {
+    return this.#policy;
+  }
+
   get version(): string {
     return this.#policy.version;
   }

@@ -17,6 +17,10 @@ const HISTORY_DAYS = 90;
 /** What nobody judged for so long is no judgement any more. */
 const STALE_MS = 3 * 3_600_000;
 
+/** Whether a scorecard computed at an instant (ISO) still speaks. */
+export const isStale = (evaluatedAt: string, at: number) =>
+  at - Date.parse(evaluatedAt) > STALE_MS;
+
 /** @throws NotFoundError alike for what is not there and what is not for the caller */
 export async function getScorecard(
   { db, now, kpis }: KpiContext,
@@ -44,7 +48,7 @@ export async function getScorecard(
     };
   }
   const history = await loadScorecardDays(db, ref, HISTORY_DAYS);
-  const stale = at - Date.parse(card.evaluatedAt) > STALE_MS;
+  const stale = isStale(card.evaluatedAt, at);
   return {
     ...card,
     ...(stale

@@ -44,4 +44,8 @@ export type EventIntakeResult = FromSchema<typeof eventIntakeResultSchema>;
 /** @public */
 export type ScorecardCheck = FromSchema<typeof scorecard.checkResultSchema>;
 /** @public */
+export type ScorecardGap = FromSchema<typeof scorecard.gapSchema>;
+/** @public */
+export type ScorecardGaps = FromSchema<typeof scorecard.gapsSchema>;
+/** @public */
 export type Scorecard = FromSchema<typeof scorecard.scorecardSchema>;

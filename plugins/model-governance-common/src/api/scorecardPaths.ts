@@ -1,5 +1,5 @@
 import { verdictCountsSchema } from './kpiSchemas';
-import { failed, json, pathParam } from './parts';
+import { failed, json, list, pathParam } from './parts';
 import { verdictSchema } from './schemas';
 
 const nullableString = { type: ['string', 'null'] } as const;
@@ -122,7 +122,109 @@ export const scorecardSchema = {
   },
 } as const;
 
+export const gapSchema = {
+  type: 'object',
+  required: [
+    'check',
+    'title',
+    'category',
+    'level',
+    'weight',
+    'effort',
+    'risk',
+    'score',
+    'failing',
+    'unknown',
+    'upcoming',
+    'nextStep',
+    'runbook',
+    'models',
+  ],
+  additionalProperties: false,
+  properties: {
+    check: { type: 'string' },
+    title: { type: 'string' },
+    category: { type: 'string' },
+    level: { type: 'string', enum: ['bronze', 'silver', 'gold'] },
+    weight: { type: 'number' },
+    effort: {
+      type: 'string',
+      enum: ['small', 'medium', 'large'],
+      description: 'To close it for one model',
+    },
+    risk: {
+      type: 'number',
+      description: 'Sum over its models: T1 4, T2 3, T3 2, T4 1, else 4',
+    },
+    score: {
+      type: 'number',
+      description: 'weight × risk ÷ effort (small 1, medium 2, large 4)',
+    },
+    failing: { type: 'integer' },
+    unknown: { type: 'integer' },
+    upcoming: {
+      ...nullableString,
+      description: 'Date from which it binds; null: it binds now',
+    },
+    nextStep: { type: 'string' },
+    runbook: nullableString,
+    models: {
+      type: 'array',
+      description: 'The first twenty, highest tier first',
+      items: {
+        type: 'object',
+        required: ['ref', 'name', 'title', 'owner', 'tier', 'verdict'],
+        additionalProperties: false,
+        properties: {
+          ref: { type: 'string' },
+          name: { type: 'string' },
+          title: nullableString,
+          owner: nullableString,
+          tier: { type: 'string' },
+          verdict: verdictSchema,
+        },
+      },
+    },
+  },
+} as const;
+
+export const gapsSchema = {
+  type: 'object',
+  required: ['asOf', 'policyVersion', 'models', 'unjudged', 'items'],
+  additionalProperties: false,
+  properties: {
+    asOf: { type: 'string', format: 'date-time' },
+    policyVersion: { type: 'string' },
+    models: { type: 'integer', description: 'Models in production' },
+    unjudged: {
+      type: 'integer',
+      description:
+        'Of these, models whose scorecard is missing or stale: they are in no gap',
+    },
+    items: {
+      type: 'array',
+      description: 'One for each check that is open, most worth doing first',
+      items: gapSchema,
+    },
+  },
+} as const;
+
 export const scorecardPaths = {
+  '/scorecard-gaps': {
+    get: {
+      operationId: 'listGaps',
+      'x-access': 'models',
+      description:
+        'Checks that visible models in production do not meet, ranked by risk, effort and models helped.',
+      parameters: [
+        list('owner', 'Owner entity refs; any of them'),
+        list('type', 'spec.type; any of them'),
+        list('system', 'System entity refs; any of them'),
+        list('tier', 'T1, T2, T3, T4, unassessed, prohibited'),
+      ],
+      responses: { '200': json('Gaps', gapsSchema), default: failed() },
+    },
+  },
   '/models/{kind}/{namespace}/{name}/scorecard': {
     get: {
       operationId: 'getScorecard',

@@ -23,6 +23,7 @@ function cardCheck(tiers: string[], share: number): CheckDefinition {
     tiers,
     condition: { fact: 'card.share', atLeast: share },
     nextStep: 'Fill what the card page lists as missing',
+    effort: 'large',
   };
 }
 
@@ -61,6 +62,7 @@ export const builtInScorecard: ScorecardPolicy = {
       weight: 3,
       condition: { fact: 'owner.state', is: 'owned' },
       nextStep: 'Set spec.owner of the entity to a group of the catalog',
+      effort: 'small',
     },
     {
       id: 'tier-assessed',
@@ -79,6 +81,7 @@ export const builtInScorecard: ScorecardPolicy = {
       weight: 2,
       condition: { fact: 'telemetry.targets', atLeast: 1 },
       nextStep: 'Add spec.telemetry to the entity',
+      effort: 'small',
     },
     {
       id: 'on-call-set',
@@ -90,6 +93,7 @@ export const builtInScorecard: ScorecardPolicy = {
       condition: { fact: 'on-call.set', is: true },
       nextStep:
         'Annotate the entity with its pager, or with model-governance.io/on-call',
+      effort: 'small',
     },
     {
       id: 'runs-authorised',

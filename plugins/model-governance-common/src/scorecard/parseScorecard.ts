@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import Ajv from 'ajv';
 import { parseCondition, type FactTypes } from '../conditions';
 import {
+  checkEfforts,
   scorecardLevels,
   type CheckDefinition,
   type ScorecardPolicy,
@@ -35,6 +36,7 @@ const scorecardSchema = {
           bindsFrom: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
           condition: { type: 'object' },
           nextStep: text,
+          effort: { enum: [...checkEfforts] },
           runbook: { type: 'string', pattern: '^https?://' },
         },
       },

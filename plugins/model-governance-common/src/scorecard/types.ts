@@ -5,6 +5,11 @@ export const scorecardLevels = ['bronze', 'silver', 'gold'] as const;
 /** @public */
 export type ScorecardLevel = (typeof scorecardLevels)[number];
 
+/** What it takes to close a check for one model: hours, days, weeks. @public */
+export const checkEfforts = ['small', 'medium', 'large'] as const;
+/** @public */
+export type CheckEffort = (typeof checkEfforts)[number];
+
 /** One rule of a scorecard. @public */
 export interface CheckDefinition {
   /** Stable kebab-case id; a waiver names it as `check/<id>`. */
@@ -23,6 +28,8 @@ export interface CheckDefinition {
   condition: FactCondition;
   /** What the owner does to make it pass. */
   nextStep: string;
+  /** Medium when left out. */
+  effort?: CheckEffort;
   runbook?: string;
 }
 

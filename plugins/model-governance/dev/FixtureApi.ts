@@ -5,6 +5,7 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import type {
   DriftView,
+  CostList,
   ModelCostView,
   ModelDetail,
   ModelSummary,
@@ -139,6 +140,18 @@ export class FixtureApi implements ModelGovernanceApi {
       until: now,
       environment: 'production',
       items: [],
+    };
+  }
+
+  async listCosts(): Promise<CostList> {
+    await pause();
+    const today = new Date().toISOString().slice(0, 10);
+    return {
+      from: today,
+      to: today,
+      items: [],
+      undeclared: 0,
+      nextCursor: null,
     };
   }
 

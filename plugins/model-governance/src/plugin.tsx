@@ -30,6 +30,7 @@ import { lineageApi, lineageEntityContent } from './extensions/lineage';
 import {
   modelsPage,
   portfolioSubPage,
+  costSubPage,
   sourcesSubPage,
 } from './extensions/pages';
 import {
@@ -70,6 +71,7 @@ export const modelGovernancePlugin = createFrontendPlugin({
     kpisSubPage,
     auditSubPage,
     policySubPage,
+    costSubPage,
     sourcesSubPage,
     assessmentPage,
     reviewPage,

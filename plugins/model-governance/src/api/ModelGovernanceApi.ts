@@ -7,6 +7,7 @@ import type {
   ModelList,
   Portfolio,
   RecordList,
+  CostList,
   ModelCostView,
   SloExport,
   SloList,
@@ -57,6 +58,12 @@ export interface ModelGovernanceApi {
     days: number,
     signal?: AbortSignal,
   ): Promise<ModelCostView>;
+  /** What models cost in that time, a page of owners. */
+  listCosts(
+    days: number,
+    cursor: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<CostList>;
   listSlos(model: CompoundEntityRef, signal?: AbortSignal): Promise<SloList>;
   /** The same as OpenSLO. */
   exportSlos(model: CompoundEntityRef): Promise<SloExport>;

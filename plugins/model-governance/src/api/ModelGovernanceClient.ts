@@ -8,6 +8,7 @@ import type {
   ModelList,
   Portfolio,
   RecordList,
+  CostList,
   ModelCostView,
   SloExport,
   SloList,
@@ -76,11 +77,14 @@ export class ModelGovernanceClient implements ModelGovernanceApi {
   }
 
   getCost(model: CompoundEntityRef, days: number, signal?: AbortSignal) {
-    const from = new Date(Date.now() - (days - 1) * 86_400_000);
-    const query = new URLSearchParams({
-      from: from.toISOString().slice(0, 10),
-    });
+    const query = lastDays(days);
     return this.get<ModelCostView>(`${path(model)}/cost`, query, signal);
+  }
+
+  listCosts(days: number, cursor: string | undefined, signal?: AbortSignal) {
+    const query = lastDays(days);
+    if (cursor) query.set('cursor', cursor);
+    return this.get<CostList>('/cost', query, signal);
   }
 
   listSlos(model: CompoundEntityRef, signal?: AbortSignal) {
@@ -130,4 +134,10 @@ export class ModelGovernanceClient implements ModelGovernanceApi {
 function path({ kind, namespace, name }: CompoundEntityRef): string {
   const parts = [kind.toLocaleLowerCase('en-US'), namespace, name];
   return `/models/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+/** So many UTC days, today included. */
+function lastDays(days: number): URLSearchParams {
+  const from = new Date(Date.now() - (days - 1) * 86_400_000);
+  return new URLSearchParams({ from: from.toISOString().slice(0, 10) });
 }

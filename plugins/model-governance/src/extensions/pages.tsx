@@ -45,6 +45,18 @@ export const portfolioSubPage = SubPageBlueprint.make({
   },
 });
 
+export const costSubPage = SubPageBlueprint.make({
+  name: 'cost',
+  params: {
+    path: 'cost',
+    title: 'Cost',
+    loader: async () => {
+      const { CostPage } = await import('../pages/cost/CostPage');
+      return <CostPage />;
+    },
+  },
+});
+
 export const sourcesSubPage = SubPageBlueprint.make({
   name: 'sources',
   params: {

@@ -78,6 +78,16 @@ export function useCost(model: CompoundEntityRef, days: number) {
   });
 }
 
+export function useCosts(days: number, cursor: string | undefined) {
+  const api = useApi(modelGovernanceApiRef);
+  return useResource({
+    key: [days, cursor ?? ''].join('|'),
+    load: signal => api.listCosts(days, cursor, signal),
+    refreshMs: SERIES_REFRESH_MS,
+    keepPrevious: true,
+  });
+}
+
 export function useSlos(model: CompoundEntityRef) {
   const api = useApi(modelGovernanceApiRef);
   return useResource({

@@ -1,6 +1,4 @@
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { getCompoundEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import type { ModelCostView } from '@modelgov/backstage-plugin-model-governance-common';
@@ -18,16 +16,14 @@ import { useCost } from '../../hooks/resources';
 import { CostFacts } from './CostFacts';
 import { CostLines } from './CostLines';
 import { DayBars } from './DayBars';
-
-const ranges = [7, 30, 90] as const;
+import { RangeField, readDays } from './RangeField';
 
 /** The Cost tab of a model's catalog page. */
 export function EntityCostContent() {
   const { entity } = useEntity();
   const model = useMemo(() => getCompoundEntityRef(entity), [entity]);
   const [search, setSearch] = useSearchParams();
-  const asked = Number(search.get('days'));
-  const days = ranges.find(range => range === asked) ?? 30;
+  const days = readDays(search);
   const { value, error, retry } = useCost(model, days);
   const t = useText();
   const choose = (range: string) => {
@@ -50,22 +46,7 @@ export function EntityCostContent() {
         <TitledPanel
           title={t('cost.title')}
           help={t('cost.help')}
-          action={
-            <TextField
-              select
-              id="cost-range"
-              size="small"
-              label={t('cost.range')}
-              value={days}
-              onChange={event => choose(event.target.value)}
-            >
-              {ranges.map(range => (
-                <MenuItem key={range} value={range}>
-                  {t('cost.days', { days: String(range) })}
-                </MenuItem>
-              ))}
-            </TextField>
-          }
+          action={<RangeField days={days} onChange={choose} />}
         >
           {value ? (
             <CostBody cost={value} />

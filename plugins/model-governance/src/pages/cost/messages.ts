@@ -13,6 +13,16 @@ export const costMessages = {
   emptyTitle: 'The model declares no resources',
   emptyText:
     'Name the GPUs and replicas that it holds in spec.resources of its entity, or in the annotation model-governance.io/resources on other kinds.',
+  byOwner: 'Cost by owner',
+  noneTitle: 'No model declares resources',
+  owner: 'Owner',
+  noOwner: 'No owner',
+  complete: 'Complete',
+  completeOf: '{{complete}} of {{models}} models',
+  undeclared:
+    'Models with telemetry that declare no resources: {{models}}. Their cost is unknown and in no total.',
+  firstPage: 'First page',
+  nextPage: 'Next page',
   total: 'Total',
   used: 'Used',
   idle: 'Idle',

@@ -156,6 +156,8 @@ export interface Config {
         condition: { [key: string]: unknown };
         /** What the owner does to make it pass. */
         nextStep: string;
+        /** To close it for one model: hours, days or weeks; default medium. */
+        effort?: 'small' | 'medium' | 'large';
         runbook?: string;
       }>;
     };

@@ -126,6 +126,13 @@ const pages: PageUnderTest[] = [
     },
   },
   {
+    name: 'gaps',
+    path: '/models/kpis?view=gaps',
+    async complete(page) {
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  {
     name: 'policy',
     path: '/models/policy',
     async complete(page) {

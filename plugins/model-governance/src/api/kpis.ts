@@ -11,6 +11,7 @@ import type {
   ModelKpiDetail,
   PeopleKpi,
   Scorecard,
+  ScorecardGaps,
   Verdict,
 } from '@modelgov/backstage-plugin-model-governance-common';
 
@@ -67,6 +68,8 @@ export interface KpiApi {
     signal?: AbortSignal,
   ): Promise<KpiRollup>;
   getHeatmap(query: KpiPageQuery, signal?: AbortSignal): Promise<KpiHeatmap>;
+  /** Open checks, most worth doing first. */
+  listGaps(filter: KpiFilter, signal?: AbortSignal): Promise<ScorecardGaps>;
   getScorecard(
     model: CompoundEntityRef,
     signal?: AbortSignal,
@@ -129,6 +132,10 @@ export class KpiClient implements KpiApi {
 
   getHeatmap(query: KpiPageQuery, signal?: AbortSignal) {
     return this.get<KpiHeatmap>('/heatmap', { ...query }, signal);
+  }
+
+  listGaps(filter: KpiFilter, signal?: AbortSignal) {
+    return this.get<ScorecardGaps>('/scorecard-gaps', { ...filter }, signal);
   }
 
   getScorecard(model: CompoundEntityRef, signal?: AbortSignal) {

@@ -77,6 +77,16 @@ export function useHeatmap(query: KpiPageQuery) {
   });
 }
 
+export function useGaps(filter: KpiFilter) {
+  const api = useApi(kpiApiRef);
+  return useResource({
+    key: JSON.stringify(filter),
+    load: signal => api.listGaps(filter, signal),
+    refreshMs: REFRESH_MS,
+    keepPrevious: true,
+  });
+}
+
 export function useScorecard(model: CompoundEntityRef) {
   const api = useApi(kpiApiRef);
   return useResource({

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { PageBody } from '../../components/PageBody';
 import { PillButton } from '../../components/PillButton';
 import { useText } from '../../components/useText';
+import { GapsView } from '../gaps/GapsView';
 import { HeatmapView } from '../heatmap/HeatmapView';
 import { FilterFields } from './FilterFields';
 import { GroupsView } from './GroupsView';
@@ -56,6 +57,7 @@ function View(props: {
   if (query.view === 'groups') {
     return <GroupsView query={query} linkTo={linkTo} onChange={change} />;
   }
+  if (query.view === 'gaps') return <GapsView filter={query.filter} />;
   if (query.kpi) {
     return (
       <KpiDetailView

@@ -1,8 +1,13 @@
-/** Texts of the KPI page, the heat map, the teams and the scorecard. */
+/** Texts of the KPI page, the heat map, the teams, the gaps and the scorecard. */
 export const kpiMessages = {
   errorTitle: 'The KPIs could not be loaded',
   view: 'View',
-  views: { tiles: 'KPIs', heatmap: 'Heat map', groups: 'Compare' },
+  views: {
+    tiles: 'KPIs',
+    heatmap: 'Heat map',
+    groups: 'Compare',
+    gaps: 'Gaps',
+  },
   population: 'Over {{models}} models in production. Targets: {{policy}}.',
   emptyTitle: 'No model in production',
   emptyText:
@@ -120,6 +125,25 @@ export const kpiMessages = {
   heatmapHelp:
     'A cell says its verdict by icon and colour, and opens its evidence. Arrow keys move between cells.',
   cell: '{{model}}, {{kpi}}: {{verdict}}, {{value}}',
+  gaps: 'Gaps',
+  gapsHelp:
+    'Checks of the scorecards that models in production fail, or of which nothing is known, most worth doing first: weight × risk of the models helped (T1 or unassessed 4, T2 3, T3 2, T4 1) over effort (small 1, medium 2, large 4). What is waived is not open.',
+  gap: 'Check',
+  helps: 'Helps',
+  openOf: '{{failing}} failing, {{unknown}} unknown',
+  score: 'Score',
+  scoreOf: 'weight {{weight}}, risk {{risk}}',
+  effort: 'Effort each',
+  efforts: { small: 'Small', medium: 'Medium', large: 'Large' },
+  nextStep: 'Next step',
+  bindsFrom: '{{level}}, binds from {{date}}',
+  moreModels: 'and {{n}} more',
+  unjudged: '{{unjudged}} of {{models}} models are not judged',
+  unjudgedHelp:
+    'Their scorecards are missing or too old, so they are in no gap. Is the task refresh-kpis running?',
+  noGaps: 'No open check',
+  noGapsHelp:
+    'All {{models}} judged models meet the checks that bind them, or have a waiver.',
   groups: 'Comparison',
   groupsHelp:
     'In order of name, not of value: with few items, chance moves a value. Where the intervals overlap, the groups may not differ.',

@@ -1,6 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { controlSet } from '@modelgov/backstage-plugin-model-governance-conformance';
+import { truncate } from 'node:fs/promises';
 import { createPackRenderer } from '../repository/renderPack';
 import { writeText } from '../repository/workspace';
 import { createCheckAction, toMarkdown } from './check';
@@ -18,6 +19,21 @@ describe('model-governance:conformance:check', () => {
     });
     await expect(createCheckAction().handler(ctx)).rejects.toThrow(
       /controls of T4 are not kept. SRV-1: src\/\*\/app.py is missing or empty/,
+    );
+  });
+
+  it('holds no repository in memory that is too large for it', async () => {
+    directory.setContent({ 'data.csv': '', 'more.csv': '' });
+    // Files with a hole: their size without the bytes.
+    for (const name of ['data.csv', 'more.csv']) {
+      await truncate(directory.resolve(name), 101_000_000);
+    }
+    const ctx = createMockActionContext({
+      input: { tier: 'T4' as const },
+      workspacePath: directory.path,
+    });
+    await expect(createCheckAction().handler(ctx)).rejects.toThrow(
+      /more than 200 MB/,
     );
   });
 

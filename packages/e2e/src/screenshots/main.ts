@@ -22,7 +22,16 @@ interface Shot {
   path: string;
   /** Waits until the page shows what the picture is about. */
   ready: (page: Page) => Promise<unknown>;
+  /** All of them by default. */
+  looks?: readonly Look[];
 }
+
+/** Pages that documents show once. */
+const atDesk: readonly Look[] = [{ scheme: 'light', width: 1440 }];
+
+const aTable = (page: Page) => page.locator('table').first().waitFor();
+
+const ranker = '/catalog/default/model/feed-ranker';
 
 const shots: readonly Shot[] = [
   {
@@ -48,6 +57,52 @@ const shots: readonly Shot[] = [
     path: '/models/sources',
     ready: page => page.getByText('fleet').first().waitFor(),
   },
+  {
+    name: 'kpis',
+    path: '/models/kpis',
+    ready: page => page.getByText('Deployment success').first().waitFor(),
+    looks: atDesk,
+  },
+  {
+    name: 'drift',
+    path: `${ranker}/drift`,
+    ready: aTable,
+    looks: atDesk,
+  },
+  {
+    name: 'slos',
+    path: `${ranker}/slos`,
+    ready: aTable,
+    looks: atDesk,
+  },
+  {
+    name: 'cost',
+    path: `${ranker}/cost`,
+    ready: aTable,
+    looks: atDesk,
+  },
+  {
+    name: 'lineage',
+    path: `${ranker}/lineage`,
+    ready: page => page.getByText(/nodes and/).waitFor(),
+    looks: atDesk,
+  },
+  {
+    name: 'history',
+    path: `${ranker}/history`,
+    ready: page =>
+      page
+        .getByText(/authoris/i)
+        .first()
+        .waitFor(),
+    looks: atDesk,
+  },
+  {
+    name: 'scorecard',
+    path: `${ranker}/scorecard`,
+    ready: aTable,
+    looks: atDesk,
+  },
 ];
 
 async function main() {
@@ -66,7 +121,12 @@ async function main() {
     await signInWith(page, appUrl, 'Rita Lindqvist');
     for (const look of looks) {
       await applyLook(page, look);
-      for (const { name, path, ready } of shots) {
+      const shown = shots.filter(shot =>
+        (shot.looks ?? looks).some(
+          one => one.scheme === look.scheme && one.width === look.width,
+        ),
+      );
+      for (const { name, path, ready } of shown) {
         await page.goto(`${appUrl}${path}`);
         await ready(page);
         await page.waitForLoadState('networkidle');

@@ -7,7 +7,6 @@ export interface AdoptCheck {
   see(app: AdoptedApp): Promise<unknown>;
 }
 
-const MODEL = 'model/default/churn-scorer';
 const LIVE_MS = 90_000;
 
 async function api(app: AdoptedApp, path: string, init: RequestInit = {}) {
@@ -44,22 +43,20 @@ export const checks: readonly AdoptCheck[] = [
     title: 'inventory: the model has its tabs, and Models is in the sidebar',
     async see({ page, appUrl }) {
       await page.goto(`${appUrl}/catalog/default/model/churn-scorer`);
-      await page.getByRole('tab', { name: 'Model card' }).waitFor();
-      await page.getByRole('tab', { name: 'Risk & approvals' }).waitFor();
-      await page.getByRole('link', { name: 'Models' }).first().waitFor();
+      for (const name of ['Card', 'Risk & approvals', 'Live', 'Models']) {
+        await page.getByRole('link', { name, exact: true }).first().waitFor();
+      }
     },
   },
   {
     title: 'live numbers: p95 and traffic come from the service',
     see: app =>
       eventually('p95 and traffic are measured', LIVE_MS, async () => {
-        const path = `model-governance/models/${MODEL}/telemetry`;
-        const { body } = await api(app, path);
+        const { body } = await api(app, 'model-governance/models');
         const states = new Map<string, string>(
-          body.signals.map((one: { signal: string; state: string }) => [
-            one.signal,
-            one.state,
-          ]),
+          body.items[0].signals.map(
+            (one: { signal: string; state: string }) => [one.signal, one.state],
+          ),
         );
         const wanted = ['latency.p95', 'traffic.rate', 'errors.ratio'];
         return wanted.every(id => states.get(id) === 'ok') || undefined;
@@ -81,7 +78,7 @@ export const checks: readonly AdoptCheck[] = [
     title: 'approvals: the preset of the guide binds',
     async see(app) {
       const { body } = await api(app, 'model-governance/policy');
-      expectEqual('the preset', body.policy?.preset ?? body.preset, 'standard');
+      expectEqual('the policy', body.current.version, 'standard-2026-11');
     },
   },
   {
@@ -97,7 +94,9 @@ export const checks: readonly AdoptCheck[] = [
         }),
       });
       expectEqual('the gate', status, 200);
-      expectEqual('its decision', typeof body.decision, 'string');
+      expectEqual('its mode', body.answer.mode, 'observe');
+      expectEqual('its verdict', body.answer.verdict, 'not-authorised');
+      expectEqual('its signature', typeof body.signature, 'string');
     },
   },
   {

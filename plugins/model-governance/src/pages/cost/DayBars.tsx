@@ -75,23 +75,69 @@ export function DayBars(props: {
   );
 }
 
+const accent = 'var(--bui-accent-bg)';
+
+/** From the top of a bar down. */
+const parts = [
+  {
+    part: 'idle',
+    sx: {
+      border: `1px solid ${accent}`,
+      borderBottom: 0,
+      boxSizing: 'border-box',
+    },
+  },
+  { part: 'unsplit', sx: { bgcolor: accent, opacity: 0.5 } },
+  { part: 'used', sx: { bgcolor: accent } },
+] as const;
+
 function Bar({ total, top }: { total: Total; top: number }) {
   const share = (micros: string) => `${(Number(micros) / top) * 100}%`;
-  const accent = 'var(--bui-accent-bg)';
   return (
     <>
-      <Box
-        sx={{
-          height: share(total.idle),
-          border: `1px solid ${accent}`,
-          borderBottom: 0,
-          boxSizing: 'border-box',
-        }}
-      />
-      <Box
-        sx={{ height: share(total.unsplit), bgcolor: accent, opacity: 0.5 }}
-      />
-      <Box sx={{ height: share(total.used), bgcolor: accent }} />
+      {parts.map(({ part, sx }) => (
+        <Box key={part} sx={{ ...sx, height: share(total[part]) }} />
+      ))}
     </>
+  );
+}
+
+/** Which part of a bar is what, and which days the bars are of. */
+export function DayLegend({ days }: { days: ModelCostView['days'] }) {
+  const t = useText();
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 2,
+        alignItems: 'center',
+        fontSize: 12,
+        color: 'text.secondary',
+        mt: 0.5,
+      }}
+    >
+      {[...parts].reverse().map(({ part, sx }) => (
+        <Box
+          key={part}
+          sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}
+        >
+          <Box
+            aria-hidden
+            sx={{
+              ...sx,
+              border: `1px solid ${accent}`,
+              borderBottom: `1px solid ${accent}`,
+              width: 12,
+              height: 12,
+            }}
+          />
+          {t(`cost.${part}`)}
+        </Box>
+      ))}
+      <Box sx={{ ml: 'auto' }}>
+        {days.at(0)?.day} – {days.at(-1)?.day}
+      </Box>
+    </Box>
   );
 }

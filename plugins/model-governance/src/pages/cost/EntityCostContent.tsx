@@ -15,7 +15,7 @@ import { useText } from '../../components/useText';
 import { useCost } from '../../hooks/resources';
 import { CostFacts } from './CostFacts';
 import { CostLines } from './CostLines';
-import { DayBars } from './DayBars';
+import { DayBars, DayLegend } from './DayBars';
 import { RangeField, readDays } from './RangeField';
 
 /** The Cost tab of a model's catalog page. */
@@ -87,6 +87,7 @@ function CostBody({ cost }: { cost: ModelCostView }) {
             {t('cost.history')} ({currency})
           </Box>
           <DayBars days={cost.days} currency={currency} />
+          <DayLegend days={cost.days} />
         </Box>
       ))}
     </>

@@ -50,6 +50,8 @@ export interface Config {
       documentation?: string;
       note?: string;
       modelLabels: string[];
+      /** Of these the one that names the model; with it, models outside of the catalog are found. */
+      namedBy?: string;
       measures: Array<{
         measure: string;
         type: 'histogram' | 'counter' | 'gauge' | 'identity';

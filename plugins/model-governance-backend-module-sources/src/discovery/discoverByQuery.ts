@@ -31,11 +31,12 @@ export async function discoverByQuery(
 }
 
 /** Names of metrics and labels are ours or were checked: no value is in it. */
-function expressionOf({ names, labels, modelLabels }: ServedMetric): string {
-  const named = modelLabels.map(label => `${label}!=""`).join(',');
+function expressionOf({ names, labels, namedBy }: ServedMetric): string {
   const each = names.map(
     name =>
-      `sum by (${labels.join(', ')}) (increase(${name}{${named}}[15m])) > 0`,
+      `sum by (${labels.join(
+        ', ',
+      )}) (increase(${name}{${namedBy}!=""}[15m])) > 0`,
   );
   return each.join(' or ');
 }

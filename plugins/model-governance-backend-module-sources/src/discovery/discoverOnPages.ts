@@ -54,8 +54,7 @@ function seenOn(
     if (!labels) return;
     for (const metric of metrics) {
       if (!metric.names.includes(name)) continue;
-      if (metric.modelLabels.some(label => read(labels, label) === ''))
-        continue;
+      if (read(labels, metric.namedBy) === '') continue;
       seen.push({
         profile: metric.profile,
         labels: Object.fromEntries(

@@ -39,6 +39,8 @@ vllm:e2e_request_latency_seconds_count{engine="0",model_name="a",pool="x"} 7
 vllm:e2e_request_latency_seconds_count{engine="0",model_name="b \\"q\\"",finish="stop"} 1
 vllm:e2e_request_latency_seconds_count{engine="0",model_name="idle"} 0
 vllm:e2e_request_latency_seconds_count{engine="0"} 5
+vllm:e2e_request_latency_seconds_count{model_name="old-server"} 2
+http_server_request_duration_seconds_count{service_name="shop",http_route="/"} 9
 http_requests_total{handler="/metrics"} 9
 `),
     );
@@ -65,6 +67,7 @@ http_requests_total{handler="/metrics"} 9
         profile: 'vllm',
         labels: { job: 'llm', engine: '0', model_name: 'b "q"' },
       },
+      { profile: 'vllm', labels: { job: 'llm', model_name: 'old-server' } },
     ]);
   });
 
@@ -98,10 +101,12 @@ http_requests_total{handler="/metrics"} 9
       { profile: 'vllm', labels: { job: 'llm', model_name: 'b' } },
     ]);
     expect(queries.find(query => query.includes('vllm:'))).toContain(
-      'sum by (engine, job, model_name, pool) (increase(vllm:e2e_request_latency_seconds_count{model_name!="",engine!=""}[15m])) > 0',
+      'sum by (engine, job, model_name, pool) (increase(vllm:e2e_request_latency_seconds_count{model_name!=""}[15m])) > 0',
     );
     // A web service without the name of a model may be anything.
-    expect(queries.join()).not.toContain('http_requests_total');
+    for (const metric of ['http_requests_total', 'http_server', 'kn_serving']) {
+      expect(queries.join()).not.toContain(metric);
+    }
   });
 
   it('says so when the server refuses', async () => {

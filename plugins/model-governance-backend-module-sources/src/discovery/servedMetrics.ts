@@ -10,8 +10,8 @@ export interface ServedMetric {
   names: readonly string[];
   /** Labels that tell models apart, here or in some target. */
   labels: readonly string[];
-  /** Of these, the ones that name the model. */
-  modelLabels: readonly string[];
+  /** Of these, the one that names the model. */
+  namedBy: string;
 }
 
 /**
@@ -22,8 +22,8 @@ export function servedMetrics(
   profiles: ProfileSet,
   targets: readonly CollectionTarget[],
 ): ServedMetric[] {
-  return profiles.all.flatMap(({ id, modelLabels, measures }) => {
-    if (modelLabels.length === 0) return [];
+  return profiles.all.flatMap(({ id, modelLabels, namedBy, measures }) => {
+    if (namedBy === undefined) return [];
     const names = measures.flatMap(measure => {
       if (measure.scope === 'process') return [];
       if (measure.type === 'histogram') {
@@ -36,6 +36,6 @@ export function servedMetrics(
       .filter(({ profile }) => profile === id)
       .flatMap(({ labels }) => Object.keys(labels));
     const labels = [...new Set(['job', ...modelLabels, ...declared])].sort();
-    return [{ profile: id, names: [...new Set(names)], labels, modelLabels }];
+    return [{ profile: id, names: [...new Set(names)], labels, namedBy }];
   });
 }

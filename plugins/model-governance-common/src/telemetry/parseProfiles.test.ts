@@ -69,6 +69,11 @@ describe('profilesWith', () => {
       `${PATH}[0].measures[0].measure: must be equal to one of the allowed values`,
     ],
     [
+      'a name in a label that it has not',
+      [{ ...own, namedBy: 'service' }],
+      `${PATH}[0].namedBy: "service" is none of modelLabels`,
+    ],
+    [
       'what it measures and cannot',
       [{ ...own, cannot: { latency: 'no' } }],
       `${PATH}[0].cannot.latency: is said to be impossible and measured as well`,

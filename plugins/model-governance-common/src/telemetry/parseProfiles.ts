@@ -67,6 +67,7 @@ const validate = new Ajv({
       documentation: { type: 'string', pattern: '^https://' },
       note: text,
       modelLabels: { type: 'array', uniqueItems: true, items: labelName },
+      namedBy: labelName,
       measures: {
         type: 'array',
         maxItems: 60,
@@ -163,6 +164,10 @@ export function profilesWith(value: unknown, path: string): ProfileSet {
 /** What no schema can say: path within the profile, and why not. */
 function contradictions(profile: MetricProfile): [string, string][] {
   const found: [string, string][] = [];
+  const { namedBy, modelLabels } = profile;
+  if (namedBy !== undefined && !modelLabels.includes(namedBy)) {
+    found.push(['.namedBy', `"${namedBy}" is none of modelLabels`]);
+  }
   profile.measures.forEach((measure, index) => {
     const at = `.measures[${index}]`;
     const expected = types[measure.measure];

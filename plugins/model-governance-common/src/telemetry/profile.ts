@@ -18,6 +18,11 @@ export interface MetricProfile {
    * `scope: 'process'` ignores them, because the metric does not carry them.
    */
   modelLabels: readonly string[];
+  /**
+   * Of these the one that names the model. Left out where the system may serve
+   * anything: then what it counts says nothing of models.
+   */
+  namedBy?: string;
   measures: readonly ProfileMeasure[];
   /** What this system cannot say, and why; shown instead of a number. */
   cannot: Partial<Record<MeasureId, string>>;

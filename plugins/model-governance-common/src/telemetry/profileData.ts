@@ -8,6 +8,7 @@ export const profileData: readonly MetricProfile[] = [
     documentation:
       'https://docs.bentoml.com/en/latest/build-with-bentoml/observability/metrics.html',
     modelLabels: ['service_name', 'service_version', 'endpoint', 'runner_name'],
+    namedBy: 'service_name',
     measures: [
       {
         measure: 'latency',
@@ -216,6 +217,7 @@ export const profileData: readonly MetricProfile[] = [
       'https://github.com/kserve/kserve/blob/master/docs/samples/metrics-and-monitoring',
     note: 'Needs the annotation serving.kserve.io/enable-prometheus-scraping. Times the predict step only; the whole request is what the queue-proxy sees (knative).',
     modelLabels: ['model_name'],
+    namedBy: 'model_name',
     measures: [
       {
         measure: 'latency',
@@ -243,6 +245,7 @@ export const profileData: readonly MetricProfile[] = [
       'https://mlserver.readthedocs.io/en/stable/user-guide/metrics.html',
     note: "Mean only: the model's durations are a summary without quantiles.",
     modelLabels: ['model', 'version'],
+    namedBy: 'model',
     measures: [
       {
         measure: 'requests',
@@ -288,6 +291,7 @@ export const profileData: readonly MetricProfile[] = [
       'gen_ai_operation_name',
       'service_name',
     ],
+    namedBy: 'gen_ai_request_model',
     measures: [
       {
         measure: 'latency',
@@ -404,6 +408,7 @@ export const profileData: readonly MetricProfile[] = [
     documentation: 'https://docs.ray.io/en/latest/serve/monitoring.html',
     note: 'Times of one deployment in milliseconds; in a chain of deployments select the one that answers the user. Before 2.10 the counters had no _total.',
     modelLabels: ['application', 'deployment', 'replica', 'route'],
+    namedBy: 'deployment',
     measures: [
       {
         measure: 'latency',
@@ -506,6 +511,7 @@ export const profileData: readonly MetricProfile[] = [
     documentation: 'https://docs.pytorch.org/serve/metrics.html',
     note: 'Mean only: durations are counters in microseconds. Needs metrics_mode=prometheus. Upstream is no longer maintained.',
     modelLabels: ['model_name', 'model_version', 'hostname'],
+    namedBy: 'model_name',
     measures: [
       {
         measure: 'requests',
@@ -537,6 +543,7 @@ export const profileData: readonly MetricProfile[] = [
       'https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/user_guide/metrics.html',
     note: 'Mean only: durations are counters. An ensemble counts its steps as well as itself, so select it by its own name.',
     modelLabels: ['model', 'version'],
+    namedBy: 'model',
     measures: [
       {
         measure: 'requests',
@@ -576,6 +583,7 @@ export const profileData: readonly MetricProfile[] = [
       'https://cloud.google.com/monitoring/api/metrics_gcp_a_b#gcp-aiplatform',
     note: 'Ask the Prometheus API of Cloud Monitoring, with an access token, or a Stackdriver exporter. Samples come two to four minutes late: set lag.',
     modelLabels: ['endpoint_id', 'deployed_model_id'],
+    namedBy: 'endpoint_id',
     measures: [
       {
         measure: 'latency',
@@ -625,6 +633,7 @@ export const profileData: readonly MetricProfile[] = [
     documentation: 'https://docs.vllm.ai/en/latest/design/metrics.html',
     note: 'vLLM counts no failures: requests and errors are those of its API server, which carry no model label. Behind KServe or Ray the names have a prefix.',
     modelLabels: ['model_name', 'engine'],
+    namedBy: 'model_name',
     measures: [
       {
         measure: 'latency',

@@ -81,6 +81,13 @@ const pages: PageUnderTest[] = [
     },
   },
   {
+    name: 'cost by owner',
+    path: '/models/cost',
+    async complete(page) {
+      await page.getByText('Utilization unknown').waitFor();
+    },
+  },
+  {
     name: 'cost of a model',
     path: '/catalog/default/model/feed-ranker/cost',
     async complete(page) {

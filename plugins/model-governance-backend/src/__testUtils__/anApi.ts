@@ -32,11 +32,19 @@ export function anApi() {
       models: readonly Entity[];
       /** Other entities that the catalog holds. */
       others?: readonly Entity[];
+      /** Models that the catalog answers with when it is asked; default: all. */
+      readable?: readonly Entity[];
       now?: () => number;
       prices?: Price[];
     },
   ) {
-    const { models, others = [], now = () => NOW, prices = [] } = given;
+    const {
+      models,
+      others = [],
+      readable = models,
+      now = () => NOW,
+      prices = [],
+    } = given;
     const entities = [...models];
     await mirrorEntities(db, entities);
     const signer = await aSigner();
@@ -54,7 +62,7 @@ export function anApi() {
         ledger: ledgerOn(db, { signer, now }),
         visibility: new VisibilityService({
           permissions,
-          catalog: catalogServiceMock({ entities }),
+          catalog: catalogServiceMock({ entities: [...readable] }),
           matchers: defaultModelMatchers,
           logger: mockServices.logger.mock(),
         }),

@@ -1,41 +1,23 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
-  defaultModelMatchers,
-  defaultTargetPolicy,
   openCheckpoint,
   verifyConsistency,
   verifyInclusion,
   type AllowedAction,
   type ModelCommand,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import express from 'express';
 import request from 'supertest';
-import {
-  aModelEntity,
-  aSigner,
-  mirrorEntities,
-  NOW,
-} from '../__testUtils__/builders';
-import {
-  contractCheck,
-  governanceOperationIds,
-} from '../__testUtils__/contract';
+import { anApi } from '../__testUtils__/anApi';
+import { aModelEntity, NOW, type aSigner } from '../__testUtils__/builders';
+import { governanceOperationIds } from '../__testUtils__/contract';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
-import {
-  governanceOn,
-  ledgerOn,
-  type PersonName,
-} from '../__testUtils__/governance';
-import { loadHead, rememberKey, type Database } from '../database';
+import type { PersonName } from '../__testUtils__/governance';
+import { loadHead, type Database } from '../database';
 import { noteKeyOf } from '../ledger/noteKeys';
 import { compareFile, compareOrganisation } from '../ledger/rebuild';
 import { fromHex, sha256 } from '../record/hashing';
 import { verifySignature } from '../record/signer';
-import { VisibilityService } from '../services/visibility';
-import { createRouter } from './router';
 
 jest.setTimeout(60_000);
 
@@ -74,48 +56,19 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
   let now = NOW;
   let gateAllowed: AuthorizeResult.ALLOW | AuthorizeResult.DENY =
     AuthorizeResult.ALLOW;
-  const app = express();
-  const contract = contractCheck();
-  const permissions = mockServices.permissions.mock();
-  const auditor = mockServices.auditor.mock();
+  const api = anApi();
+  const { app, contract, permissions, auditor } = api;
   const path = '/models/model/default/feed-ranker';
 
   beforeAll(async () => {
     db = await createDatabase(databaseId);
-    await mirrorEntities(db, [
-      aModelEntity('feed-ranker', { title: 'Feed ranker' }),
-      aModelEntity('secret'),
-    ]);
-    signer = await aSigner();
-    await rememberKey(db, { ...signer, at: NOW });
-    app.use(contract.middleware);
-    app.use(
-      await createRouter({
-        context: {
-          db,
-          policy: defaultTargetPolicy,
-          now: () => now,
-          ...governanceOn(db, { signer, now: () => now }),
-        },
-        auth: mockServices.auth(),
-        ledger: ledgerOn(db, { signer, now: () => now }),
-        visibility: new VisibilityService({
-          permissions,
-          catalog: catalogServiceMock({ entities: [] }),
-          matchers: defaultModelMatchers,
-          logger: mockServices.logger.mock(),
-        }),
-        httpAuth: mockServices.httpAuth(),
-        permissions,
-        auditor,
-      }),
-    );
-    app.use(
-      MiddlewareFactory.create({
-        logger: mockServices.logger.mock(),
-        config: mockServices.rootConfig(),
-      }).error(),
-    );
+    ({ signer } = await api.serve(db, {
+      models: [
+        aModelEntity('feed-ranker', { title: 'Feed ranker' }),
+        aModelEntity('secret'),
+      ],
+      now: () => now,
+    }));
     auditor.createEvent.mockResolvedValue({
       success: jest.fn(),
       fail: jest.fn(),

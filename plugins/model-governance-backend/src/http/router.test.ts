@@ -1,33 +1,19 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  defaultModelMatchers,
-  defaultTargetPolicy,
-} from '@modelgov/backstage-plugin-model-governance-common';
-import express from 'express';
+import { defaultTargetPolicy } from '@modelgov/backstage-plugin-model-governance-common';
 import request from 'supertest';
+import { anApi } from '../__testUtils__/anApi';
 import {
   aModelEntity,
-  aSigner,
   healthyReadings,
-  mirrorEntities,
   NOW,
   ScriptedSource,
 } from '../__testUtils__/builders';
-import {
-  contractCheck,
-  telemetryOperationIds,
-} from '../__testUtils__/contract';
-import { letInAllButRestricted } from '../__testUtils__/callers';
+import { telemetryOperationIds } from '../__testUtils__/contract';
 import { createDatabase } from '../__testUtils__/databases';
-import { governanceOn, ledgerOn } from '../__testUtils__/governance';
 import { Collector } from '../collector/collector';
-import { registerSources, rememberKey, type Database } from '../database';
+import { registerSources, type Database } from '../database';
 import { record } from '../record/recorder';
-import { VisibilityService } from '../services/visibility';
-import { createRouter } from './router';
 
 jest.setTimeout(60_000);
 
@@ -41,14 +27,15 @@ const entities = [
 
 describe('the HTTP API', () => {
   let db: Database;
-  const app = express();
-  const contract = contractCheck();
-  const permissions = mockServices.permissions.mock();
-  const auditor = mockServices.auditor.mock();
+  const api = anApi();
+  const { app, contract, permissions, auditor } = api;
 
   beforeAll(async () => {
     db = await createDatabase('SQLITE_3');
-    await mirrorEntities(db, entities);
+    const { signer } = await api.serve(db, {
+      models: entities,
+      readable: entities.slice(0, 1),
+    });
     const source = new ScriptedSource('fleet', async ({ targets, at }) => ({
       readings: targets.flatMap(t => healthyReadings(t, at.getTime())),
       parts: [{ name: 'http://127.0.0.1:1/metrics', state: 'ok' }],
@@ -62,8 +49,6 @@ describe('the HTTP API', () => {
       logger: mockServices.logger.mock(),
       now: () => NOW,
     }).collect(new AbortController().signal);
-    const signer = await aSigner();
-    await rememberKey(db, { ...signer, at: NOW });
     await db.transaction(tx =>
       record(tx, signer, {
         modelRef: 'model:default/a',
@@ -74,40 +59,9 @@ describe('the HTTP API', () => {
         occurredAt: NOW,
       }),
     );
-    app.use(contract.middleware);
-    app.use(
-      await createRouter({
-        context: {
-          db,
-          policy: defaultTargetPolicy,
-          now: () => NOW,
-          ...governanceOn(db, { signer, now: () => NOW }),
-        },
-        auth: mockServices.auth(),
-        ledger: ledgerOn(db, { signer, now: () => NOW }),
-        visibility: new VisibilityService({
-          permissions,
-          catalog: catalogServiceMock({ entities: entities.slice(0, 1) }),
-          matchers: defaultModelMatchers,
-          logger: mockServices.logger.mock(),
-        }),
-        httpAuth: mockServices.httpAuth(),
-        permissions,
-        auditor,
-      }),
-    );
-    app.use(
-      MiddlewareFactory.create({
-        logger: mockServices.logger.mock(),
-        config: mockServices.rootConfig(),
-      }).error(),
-    );
   });
 
-  beforeEach(() => {
-    jest.clearAllMocks();
-    letInAllButRestricted({ permissions, auditor });
-  });
+  beforeEach(() => api.letIn());
 
   const as = (name: string) =>
     mockCredentials.user.header(`user:default/${name}`);

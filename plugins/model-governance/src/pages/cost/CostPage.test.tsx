@@ -18,9 +18,9 @@ const aList = (more: Partial<CostList> = {}): CostList => ({
         {
           currency: 'EUR',
           micros: '1500000000',
-          used: '900000000',
+          used: '700000000',
           idle: '600000000',
-          unsplit: '0',
+          unsplit: '200000000',
           estimated: '1500000000',
         },
       ],
@@ -38,10 +38,10 @@ it('sums by owner, and says what no sum holds', async () => {
   const table = await screen.findByRole('table', { name: 'Cost by owner' });
   const [, ranking, nobody] = within(table).getAllByRole('row');
   expect(ranking).toHaveTextContent(
-    'rankingEUR 1,500.00EUR 900.00EUR 600.002 of 3 models',
+    'rankingEUR 1,500.00EUR 700.00EUR 600.00EUR 200.002 of 3 models',
   );
   // What is not known is no zero.
-  expect(nobody).toHaveTextContent('No owner–––0 of 1 models');
+  expect(nobody).toHaveTextContent('No owner––––0 of 1 models');
   expect(screen.getByText(/declare no resources: 4/)).toBeInTheDocument();
   expect(
     within(ranking).getByRole('link', { name: 'ranking' }),

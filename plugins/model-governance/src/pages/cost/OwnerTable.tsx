@@ -13,20 +13,21 @@ export function OwnerTable({ list }: { list: CostList }) {
   const portfolio = useRouteRef(portfolioRouteRef);
   const sums = (
     totals: CostList['items'][number]['totals'],
-    of: 'micros' | 'used' | 'idle',
+    of: 'micros' | 'used' | 'idle' | 'unsplit',
   ) =>
     totals.map(total => formatMoney(total[of], total.currency)).join(' + ') ||
     '–';
   return (
     <PlainTable
       label={t('cost.byOwner')}
-      minWidth={560}
+      minWidth={680}
       wholeWords
       head={[
         t('cost.owner'),
         t('cost.total'),
         t('cost.used'),
         t('cost.idle'),
+        t('cost.unsplit'),
         t('cost.complete'),
       ]}
     >
@@ -46,6 +47,7 @@ export function OwnerTable({ list }: { list: CostList }) {
           <td>{sums(totals, 'micros')}</td>
           <td>{sums(totals, 'used')}</td>
           <td>{sums(totals, 'idle')}</td>
+          <td>{sums(totals, 'unsplit')}</td>
           <td>
             {t('cost.completeOf', {
               complete: String(complete),

@@ -17,7 +17,7 @@ jest.setTimeout(60_000);
 const REF = 'model:default/a';
 const INTERVAL = 15_000;
 
-it('a full disk fails the cycle, shows as stale, and ends when there is room', async () => {
+it('a full disk fails the cycle and is named, shows as stale, and ends when there is room', async () => {
   const db = await createDatabase('SQLITE_3');
   await mirrorEntities(db, [aModelEntity('a')]);
   const source = new ScriptedSource('one', async ({ targets, at }) => ({
@@ -52,8 +52,9 @@ it('a full disk fails the cycle, shows as stale, and ends when there is room', a
     readings: targets.flatMap(t => healthyReadings(t, at.getTime())),
     parts: [{ name: 'x'.repeat(1_000_000), state: 'ok' }],
   });
-  // SQLite has rolled back by itself: the library's own attempt is what it says.
-  await expect(collect()).rejects.toThrow();
+  await expect(collect()).rejects.toThrow(
+    'The database could not be written (SQLITE_FULL): database or disk is full',
+  );
   expect(await p95()).toMatchObject({ state: 'stale', verdict: 'unknown' });
 
   await db.raw('PRAGMA max_page_count = 1000000');

@@ -3,6 +3,7 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { sayWhy } from './sayWhy';
 
 export const migrationsDirectory = () =>
   resolvePackagePath(
@@ -18,6 +19,7 @@ export const migrationsDirectory = () =>
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
   if (isSqlite(knex)) {
+    sayWhy(knex);
     await knex.raw('PRAGMA journal_mode = WAL');
     await knex.raw('PRAGMA busy_timeout = 5000');
   }

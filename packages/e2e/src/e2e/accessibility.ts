@@ -162,7 +162,7 @@ const pages: PageUnderTest[] = [
  */
 const isUpstream = (rule: string, target: string) =>
   rule === 'aria-valid-attr-value' &&
-  /-tab-(portfolio|kpis|reviews|audit|policy|sources)$/.test(target);
+  /-tab-(portfolio|kpis|cost|reviews|audit|policy|sources)$/.test(target);
 
 export function accessibilitySuite(world: () => World) {
   describe('axe finds nothing serious', () => {

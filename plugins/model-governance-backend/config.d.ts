@@ -8,6 +8,10 @@ export interface Config {
       /** How often the mirror is compared with the catalog. Default 60 s. */
       interval?: HumanDuration | string;
     };
+    cards?: {
+      /** How often a card that lives in a repository is looked at. Default 10 min, at least 10 s. */
+      interval?: HumanDuration | string;
+    };
     telemetry?: {
       /** How often sources are read. Default 60 s, at least 5 s. */
       interval?: HumanDuration | string;

@@ -131,6 +131,8 @@ const questions: Record<
     body: { command: { type: 'delegation.revoke', delegation: 'del-1' } },
     allowed: 422,
   },
+  // The portal keeps the card: there is no file to read.
+  refreshCard: { body: {}, allowed: 409 },
   previewCardImport: { body: { document: '{}' } },
   previewAssessment: {
     body: { depth: 'provisional', gates: {}, scores: {} },

@@ -54,6 +54,13 @@ export const annotationDefinitions: readonly AnnotationDefinition[] = [
     jsonSchema: { type: 'string', enum: [...servingModes] },
   },
   {
+    name: annotations.card,
+    title: 'Model card file',
+    description:
+      'Path of the model card in the repository that declares the entity, such as docs/model-card.yaml; from the root of the repository with a / before it. The portal then reads the card from there and does not edit it',
+    jsonSchema: { type: 'string', minLength: 1 },
+  },
+  {
     name: annotations.riskTier,
     title: 'Claimed risk tier',
     description:

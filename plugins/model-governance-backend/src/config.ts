@@ -23,6 +23,8 @@ export interface ModelGovernanceConfig {
   intervalMs: number;
   /** How often the mirror is compared with the catalog. */
   mirrorIntervalMs: number;
+  /** How often a card that lives in a repository is looked at. */
+  cardIntervalMs: number;
   retention: {
     pointsMs: number;
     fiveMinutesMs: number;
@@ -79,6 +81,7 @@ export function readModelGovernanceConfig(root: Config): ModelGovernanceConfig {
     ),
     intervalMs: duration('telemetry.interval', 60_000, 5_000),
     mirrorIntervalMs: duration('mirror.interval', 60_000, 5_000),
+    cardIntervalMs: duration('cards.interval', 10 * 60_000, 10_000),
     retention: {
       pointsMs: duration('telemetry.retention.points', 6 * HOUR, HOUR),
       fiveMinutesMs: duration('telemetry.retention.fiveMinutes', 14 * DAY, DAY),

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -17,6 +18,7 @@ import {
 } from '@modelgov/backstage-plugin-model-governance-node';
 import { registerActions } from './actions/registerActions';
 import { actionsRegistryServiceRef } from './actions/registry';
+import { CardReader } from './cardFiles/CardReader';
 import { Collector } from './collector/collector';
 import { UnmappedWatch } from './collector/UnmappedWatch';
 import { readModelGovernanceConfig } from './config';
@@ -107,6 +109,7 @@ export const modelGovernancePlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
       },
       async init(deps) {
         const { logger, catalog } = deps;
@@ -170,6 +173,15 @@ export const modelGovernancePlugin = createBackendPlugin({
           db,
           commands,
           organisation,
+          now,
+        });
+        const cardReader = new CardReader({
+          db,
+          commands,
+          reader: deps.urlReader,
+          integrations: ScmIntegrations.fromConfig(deps.config),
+          logger,
+          intervalMs: config.cardIntervalMs,
           now,
         });
         const running = new RunningWatch({ db, commands, logger, now });
@@ -239,6 +251,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           people,
           organisation,
           commands,
+          cardReader,
           triggers,
           bootstrap,
           groups,
@@ -275,6 +288,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           mirror,
           collector,
           running,
+          cardReader,
           unmapped: new UnmappedWatch({ db, sources: all, logger, now }),
           budgets,
           mutual: new MutualWatch({ db, commands, organisation, now }),

@@ -3,6 +3,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { CardReader } from './cardFiles/CardReader';
 import type { Collector } from './collector/collector';
 import type { UnmappedWatch } from './collector/UnmappedWatch';
 import type { ModelGovernanceConfig } from './config';
@@ -41,6 +42,7 @@ export async function scheduleTasks(options: {
   mirror: CatalogMirror;
   collector: Collector;
   running: RunningWatch;
+  cardReader: CardReader;
   unmapped: UnmappedWatch;
   budgets: BudgetWatch;
   lineage: LineageKeeper;
@@ -61,6 +63,7 @@ export async function scheduleTasks(options: {
     mirror,
     collector,
     running,
+    cardReader,
     unmapped,
     budgets,
     lineage,
@@ -114,6 +117,17 @@ export async function scheduleTasks(options: {
     fn: guarded('compare-running', async signal => {
       const news = await running.look(signal);
       if (news > 0) logger.info('What runs is news to the record', { news });
+    }),
+  });
+  await scheduler.scheduleTask({
+    id: 'read-cards',
+    // More often than a file is due: each comes at its own time.
+    frequency: { milliseconds: Math.max(5_000, config.cardIntervalMs / 10) },
+    timeout: { minutes: 15 },
+    initialDelay: { seconds: 10 },
+    fn: guarded('read-cards', async signal => {
+      const looked = await cardReader.readDue(signal);
+      if (looked > 0) logger.debug('Cards of repositories read', { looked });
     }),
   });
   await scheduler.scheduleTask({

@@ -1,4 +1,5 @@
 import type {
+  CardFileView,
   IntakeResult,
   ModelCommand,
   Refusal,
@@ -47,6 +48,17 @@ export class DemoPortal {
       ...(stepUp ? { stepUp } : {}),
     });
     return answer.status === 200 ? {} : { refused: sentenceOf(answer) };
+  }
+
+  /** @returns `refused` with what is wrong with the file */
+  async readCard(person: string, modelRef: string): Promise<Given> {
+    const who = await this.#as(person);
+    const answer = await who.ask(`${pathOf(modelRef)}/card/refresh`, {});
+    if (answer.status !== 200) return { refused: sentenceOf(answer) };
+    const { state, problems } = answer.body as CardFileView;
+    return state === 'good'
+      ? {}
+      : { refused: `the card is ${state}: ${problems[0]?.message ?? ''}` };
   }
 
   async intake(person: string, csv: string): Promise<IntakeResult> {

@@ -6,6 +6,7 @@ import {
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { readCatalog } from '../catalog/testUtils/readCatalog';
 import { readCard } from './readCard';
+import { cardInGit } from './testUtils/cardInGit';
 import { demoPolicy } from './testUtils/RuledPortal';
 
 const cards: [name: string, tier: Tier][] = [
@@ -25,7 +26,7 @@ const cards: [name: string, tier: Tier][] = [
 ];
 
 describe.each(cards)('the card of %s', (name, tier) => {
-  const parsed = parseCard(readCard(name));
+  const parsed = parseCard(cardInGit(name) ?? readCard(name));
 
   it(`is valid, and as complete as ${tier} asks`, () => {
     if (!('card' in parsed)) throw new Error(JSON.stringify(parsed.problems));

@@ -195,6 +195,7 @@ describe('the demo record', () => {
     for (const stop of [1, 7, 40, 90, total]) {
       await enterRecord(record.stories, {
         file: ref => interrupted.file(ref),
+        readCard: (...call) => interrupted.readCard(...call),
         async give(...call) {
           if (interrupted.given.length >= stop) throw new Error('gone');
           return interrupted.give(...call);

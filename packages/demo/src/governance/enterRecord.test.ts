@@ -22,6 +22,10 @@ function aPortal(more: Partial<RecordPortal> = {}) {
       given.push(key);
       return {};
     },
+    async readCard(_person, ref) {
+      given.push(`card of ${ref}`);
+      return {};
+    },
     ...more,
   };
   return { portal, given };
@@ -50,6 +54,18 @@ describe('enterRecord', () => {
         'broken by rita: connection reset',
         'needs it by rita: what it needs is not in the record',
       ],
+    });
+  });
+
+  it('has a card read where it lives, and tells why it could not be', async () => {
+    const reads = aStep('card', { readsCard: true, command: () => undefined });
+    const story = { modelRef: REF, steps: [reads] };
+    const { portal, given } = aPortal();
+    expect(await enterRecord([story], portal)).toMatchObject({ entered: 1 });
+    expect(given).toEqual([`card of ${REF}`]);
+    const gone = aPortal({ readCard: async () => ({ refused: 'missing' }) });
+    expect(await enterRecord([story], gone.portal)).toMatchObject({
+      refused: ['card by rita: missing'],
     });
   });
 

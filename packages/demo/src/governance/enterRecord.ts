@@ -2,7 +2,7 @@ import type { DemoPortal } from './DemoPortal';
 import type { DemoStep, DemoStory } from './types';
 
 /** What the record needs of a portal. */
-export type RecordPortal = Pick<DemoPortal, 'file' | 'give'>;
+export type RecordPortal = Pick<DemoPortal, 'file' | 'give' | 'readCard'>;
 
 export interface Entered {
   /** Steps that were taken now. */
@@ -68,10 +68,13 @@ async function take(
     portal: RecordPortal;
   },
 ): Promise<string | undefined> {
-  const { key, person, signs } = step;
-  const command = step.command(given.file);
-  if (!command) return 'what it needs is not in the record';
+  const { key, person, signs, readsCard } = step;
   try {
+    if (readsCard) {
+      return (await given.portal.readCard(person, modelRef)).refused;
+    }
+    const command = step.command(given.file);
+    if (!command) return 'what it needs is not in the record';
     const answer = { command, key, signs };
     return (await given.portal.give(person, modelRef, answer)).refused;
   } catch (error) {

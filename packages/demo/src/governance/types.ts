@@ -22,6 +22,8 @@ export interface DemoStep {
   command(file: RecordFile): ModelCommand | undefined;
   /** Whether the file shows that it was done, by whomever. */
   isDone(file: RecordFile): boolean;
+  /** Has the portal read the card from its repository, in place of a command. */
+  readsCard?: true;
   /** A signature: it needs a login of its own. */
   signs?: true;
 }

@@ -17,6 +17,7 @@ import type { DriftFormat } from '@modelgov/backstage-plugin-model-governance-no
 import { TriggerService } from '../governance/triggers';
 import { noAdditions, type KpiAdditions } from '../kpi/config';
 import { createKpis } from '../kpi/createKpis';
+import { cardReaderOn } from './cardReader';
 import { CheckpointService } from '../ledger/CheckpointService';
 import { VerificationService } from '../ledger/VerificationService';
 import type { RecordSigner } from '../record/signer';
@@ -173,6 +174,7 @@ export function governanceOn(
     people,
     organisation,
     commands,
+    cardReader: cardReaderOn(db, { commands, now }),
     triggers: new TriggerService({ db, commands, organisation, now }),
     formats: new Map<string, DriftFormat>(),
     prices: [] as Price[],

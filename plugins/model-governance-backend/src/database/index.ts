@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 export type Transaction = Knex.Transaction;
 export type Database = Knex;
 
+export * from './cardFiles';
 export { connect } from './connect';
 export * from './cost';
 export * from './deploymentVersions';

@@ -46,6 +46,7 @@ describe.each(databaseIds)('the schema on %p', id => {
       'drift_value',
       'notice',
       'notice_reader',
+      'card_file',
     ]) {
       expect(await knex.schema.hasTable(table)).toBe(false);
     }

@@ -80,6 +80,8 @@ export async function saveModel(
     problems: JSON.stringify(record.problems),
     targets: JSON.stringify(record.targets),
     resources: JSON.stringify(record.resources),
+    card_path: record.card?.path ?? null,
+    card_location: record.card?.location ?? null,
     facts: JSON.stringify(facts),
     seen_at: seenAt,
     missed: 0,
@@ -89,6 +91,10 @@ export async function saveModel(
   await tx<ModelSearchRow>('model_search')
     .where('model_ref', record.ref)
     .delete();
+  // Back in its repository some day, the card is read anew.
+  if (!record.card) {
+    await tx('card_file').where('model_ref', record.ref).delete();
+  }
   for (const part of chunks(search)) {
     await tx<ModelSearchRow>('model_search').insert(part);
   }

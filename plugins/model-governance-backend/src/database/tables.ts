@@ -23,6 +23,8 @@ export interface ModelRow {
   problems: string;
   targets: string;
   resources: string;
+  card_path: string | null;
+  card_location: string | null;
   facts: string;
   seen_at: BigInt;
   missed: number;

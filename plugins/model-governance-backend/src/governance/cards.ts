@@ -1,5 +1,6 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  annotations,
   completeness,
   diffCards,
   exportCard,
@@ -10,6 +11,7 @@ import {
   worstClass,
   type CardDiff,
   type CardExport,
+  type CardFileView,
   type CardImportPreview,
   type CardImportRequest,
   type CardVersion,
@@ -20,7 +22,8 @@ import {
   type ModelCard,
   type Tier,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type { Database, Visibility } from '../database';
+import { cardFileView } from '../cardFiles/cardFileView';
+import { loadFiledCard, type Database, type Visibility } from '../database';
 import type { GovernanceContext } from './context';
 import { hashText } from './Keeper';
 import { loadBlobs } from './ledgerPort';
@@ -89,6 +92,7 @@ export async function getCard(
   const card = version && (await loadCard(context.db, version.digest));
   const { policy } = await context.organisation.current();
   return {
+    file: await cardFileOf(context, request.ref),
     readAt: new Date(context.now()).toISOString(),
     version: version ? { ...version } : null,
     card: card ? { ...card } : null,
@@ -96,6 +100,33 @@ export async function getCard(
     completeness: completenessOf(card ?? blank, policy),
     people: await context.people.names(refsIn([versions, card])),
   };
+}
+
+async function cardFileOf(
+  { db, now, cardReader }: GovernanceContext,
+  ref: string,
+): Promise<CardFileView | null> {
+  const filed = await loadFiledCard(db, ref);
+  if (!filed) return null;
+  const { intervalMs } = cardReader;
+  return cardFileView(filed, { now: now(), intervalMs });
+}
+
+/** Reads the file of the card now. @throws ConflictError where the portal keeps the card */
+export async function refreshCard(
+  context: GovernanceContext,
+  visibility: Visibility,
+  { ref }: Ref,
+): Promise<CardFileView> {
+  await visibleFile(context, visibility, ref);
+  await context.cardReader.refresh(ref);
+  const view = await cardFileOf(context, ref);
+  if (!view) {
+    throw new ConflictError(
+      `The card of ${ref} is kept in the portal: the entity has no annotation ${annotations.card}`,
+    );
+  }
+  return view;
 }
 
 /** Field by field; against the version before unless told. */

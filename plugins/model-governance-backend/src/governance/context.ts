@@ -2,6 +2,7 @@ import type {
   Actor,
   CommandContext,
 } from '@modelgov/backstage-plugin-model-governance-common';
+import type { CardReader } from '../cardFiles/CardReader';
 import type { ServiceContext } from '../services/context';
 import type { CommandService } from './CommandService';
 import { hashText } from './Keeper';
@@ -14,6 +15,8 @@ export interface GovernanceContext extends ServiceContext {
   people: PeopleService;
   organisation: OrganisationService;
   commands: CommandService;
+  /** Reads the cards that live in repositories. */
+  cardReader: Pick<CardReader, 'refresh' | 'intervalMs'>;
   /** For what calls authorisations into question. */
   triggers: Triggers;
 }

@@ -333,6 +333,28 @@ describe.each(databaseIds)('governance over HTTP on %p', databaseId => {
     now = NOW;
   });
 
+  it('reads a card of a repository when asked, and nobody else’s', async () => {
+    const kept = await post('nina', `${path}/card/refresh`, {});
+    expect([kept.status, kept.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('kept in the portal'),
+    ]);
+    const hidden = '/models/model/default/secret/card/refresh';
+    expect((await post('nina', hidden, {})).status).toBe(404);
+
+    const facts = { card_path: 'docs/model-card.yaml', card_location: null };
+    const row = db('model').where({ ref: 'model:default/feed-ranker' });
+    await row.clone().update(facts);
+    const read = await post('nina', `${path}/card/refresh`, {});
+    expect(read.body).toMatchObject({
+      path: 'docs/model-card.yaml',
+      state: 'unreadable',
+      problems: [{ message: expect.stringContaining('no file') }],
+    });
+    expect((await get('nina', `${path}/card`)).body.file).toEqual(read.body);
+    await row.clone().update({ card_path: null });
+  });
+
   it('shows cards, differences and exports, and imports a document', async () => {
     expect(
       (await get('nina', `${path}/card?version=1`)).body.card.purpose,

@@ -18,6 +18,7 @@ import {
   getCardDiff,
   getCardExport,
   previewImport,
+  refreshCard,
 } from '../governance/cards';
 import type { GovernanceContext } from '../governance/context';
 import { askGate } from '../governance/gate';
@@ -115,6 +116,23 @@ export function addGovernanceRoutes(
       getCard(context, seen, { ref: refOf(req.params), version }),
     );
     res.json(card);
+  });
+
+  router.post(`${model}/card/refresh`, async (req, res) => {
+    const ref = refOf(req.params);
+    const event = {
+      eventId: 'card-refresh',
+      severityLevel: 'low' as const,
+      request: req,
+      meta: { ref },
+    };
+    const file = await audited(auditor, event, async () => {
+      const credentials = await access.caller(req);
+      return visibility.run(credentials, seen =>
+        refreshCard(context, seen, { ref }),
+      );
+    });
+    res.json(file);
   });
 
   router.get(`${model}/card/diff`, async (req, res) => {

@@ -34,6 +34,8 @@ import type { RecordSigner } from '../record/signer';
 /** Complete sweeps that must miss an entity before it counts as removed. */
 const MISSES_BEFORE_REMOVAL = 2;
 const BATCH = 100;
+/** Of what is read from an entity; another number reads all of them again. */
+const READING = '2';
 const CATALOG_WATCHER = 'system:catalog-watcher';
 
 export interface CatalogMirrorOptions {
@@ -84,7 +86,7 @@ export class CatalogMirror {
   constructor(options: CatalogMirrorOptions) {
     this.#options = options;
     const { all } = options.profiles ?? builtInProfiles;
-    const known = Buffer.from(all.map(({ id }) => id).join());
+    const known = Buffer.from([READING, ...all.map(({ id }) => id)].join());
     this.#reading = toHex(sha256(known)).slice(0, 8);
   }
 

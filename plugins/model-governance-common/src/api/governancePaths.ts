@@ -62,6 +62,19 @@ export const governancePaths = {
       },
     },
   },
+  '/models/{kind}/{namespace}/{name}/card/refresh': {
+    post: {
+      operationId: 'refreshCard',
+      'x-access': 'models',
+      description:
+        'Reads the card from its repository now, unless it was read within the last seconds.',
+      parameters: [...modelPath],
+      responses: {
+        '200': json('What the reading found', schemas.cardFileSchema),
+        default: failed('Not found, or not for the caller'),
+      },
+    },
+  },
   '/models/{kind}/{namespace}/{name}/card/diff': {
     get: {
       operationId: 'getCardDiff',

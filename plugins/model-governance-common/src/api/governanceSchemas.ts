@@ -280,11 +280,64 @@ const problem = {
 
 const anyObject = { type: 'object', additionalProperties: true } as const;
 
-export const cardViewSchema = {
-  type: 'object',
-  required: ['version', 'card', 'versions', 'completeness', 'people', 'readAt'],
+export const cardFileSchema = {
+  type: ['object', 'null'],
+  description:
+    'Where the card lives in a repository, and what the last reading of it was; null where the portal keeps the card',
+  required: [
+    'path',
+    'url',
+    'editUrl',
+    'state',
+    'problems',
+    'readAt',
+    'goodAt',
+    'nextAt',
+  ],
   additionalProperties: false,
   properties: {
+    path: { type: 'string' },
+    url: { type: ['string', 'null'] },
+    editUrl: { type: ['string', 'null'] },
+    state: {
+      type: 'string',
+      enum: [
+        'waiting',
+        'good',
+        'stale',
+        'missing',
+        'unreadable',
+        'invalid',
+        'refused',
+      ],
+      description:
+        'waiting: not read yet; stale: the last reading is older than three intervals; the others: what the last reading found',
+    },
+    problems: { type: 'array', items: problem },
+    readAt: { ...instant, type: ['string', 'null'] },
+    goodAt: { ...instant, type: ['string', 'null'] },
+    nextAt: {
+      ...instant,
+      type: ['string', 'null'],
+      description: 'When it is read again; null before the first',
+    },
+  },
+} as const;
+
+export const cardViewSchema = {
+  type: 'object',
+  required: [
+    'version',
+    'card',
+    'versions',
+    'completeness',
+    'people',
+    'readAt',
+    'file',
+  ],
+  additionalProperties: false,
+  properties: {
+    file: cardFileSchema,
     readAt: instant,
     version: { ...fileObject, type: ['object', 'null'] },
     card: { ...anyObject, type: ['object', 'null'] },

@@ -83,6 +83,10 @@ export type GovernanceSummary = FromSchema<
 /** @public */
 export type ModelFileView = FromSchema<typeof governance.modelFileSchema>;
 /** @public */
+export type CardFileView = NonNullable<
+  FromSchema<typeof governance.cardFileSchema>
+>;
+/** @public */
 export type CardView = FromSchema<typeof governance.cardViewSchema>;
 /** @public */
 export type ReviewView = FromSchema<typeof governance.reviewSchema>;

@@ -1,5 +1,6 @@
 import { firstNo, needLine, needRef, type No } from '../followUps/input';
 import { authorsWithin } from '../followUps/who';
+import { latestCard } from '../modelCard/decide';
 import type { CommandContext } from '../record/context';
 import type { ModelFile } from '../record/modelFile';
 import type { Author } from '../record/people';
@@ -10,26 +11,41 @@ type Mapping = NonNullable<
   Extract<ApprovalCommand, { type: 'approval.resubmit' }>['mapAuthors']
 >[number];
 
-/** Each author once: those named, and those whom the record knows. */
+/**
+ * Each author once: those named, and those whom the record knows.
+ *
+ * @param cardIsNew - whether nobody can have said yet who wrote the card
+ */
 export function authorsFor(
   file: ModelFile,
   named: readonly Author[],
   { policy, now }: CommandContext,
+  cardIsNew: boolean,
 ): Author[] {
   const known = new Set(
     [
       ...named.flatMap(author => (author.known ? [author.ref] : [])),
       ...authorsWithin(file, policy, now),
-    ].filter(ref => ref.startsWith('user:')),
+    ].filter(ref => /^(user|group):/.test(ref)),
   );
   const unknown = new Map(
-    named.flatMap(author =>
+    [...named, ...(cardIsNew ? anonymous(file) : [])].flatMap(author =>
       author.known ? [] : [[keyOf(author), author] as const],
     ),
   );
   return [
     ...[...known].sort().map((ref): Author => ({ known: true, ref })),
     ...unknown.values(),
+  ];
+}
+
+/** A card out of git that names no developer was written by somebody. */
+function anonymous(file: ModelFile): Author[] {
+  const card = latestCard(file);
+  if (card?.source.kind !== 'repository') return [];
+  if ((card.developers ?? []).length > 0) return [];
+  return [
+    { known: false, name: 'whoever wrote the card', source: card.source.url },
   ];
 }
 

@@ -270,7 +270,7 @@ function whyNotValid(
   const authors = authorsWithin(file, policy, now);
   for (const author of request.authors)
     if (author.known) authors.add(author.ref);
-  return authors.has(one.validator)
+  return [one.validator, ...one.validatorGroups].some(ref => authors.has(ref))
     ? `${one.id} was made by an author of the model (R1)`
     : null;
 }

@@ -267,6 +267,29 @@ describe('a signature is taken', () => {
     ).toEqual({ code: 'invalid-input' });
   });
 
+  it('of a card out of git from none of the groups that it names as its developers', () => {
+    const source = { kind: 'repository' as const, url: 'x', commit: null };
+    const made = (developers: string[]) =>
+      inReview(
+        aFile({ card: { source, author: 'system:card-reader', developers } }),
+      );
+    const byTeam = made([group('compliance')]);
+    expect(sign(byTeam, 'carl', 'compliance').refused).toEqual(duty('R1'));
+    expect(sign(byTeam, 'rita', 'risk-officer').refused).toBeNull();
+
+    const byNobody = sign(made([]), 'ines', 'validator');
+    expect(byNobody.refused).toEqual(duty('R1'));
+    expect(byNobody.message).toContain('whoever wrote the card (x)');
+    const named = given(made([]), 'olivia', {
+      type: 'approval.resubmit',
+      request: 'req-1',
+      mapAuthors: [
+        { name: 'whoever wrote the card', source: 'x', ref: user('noah') },
+      ],
+    });
+    expect(sign(named, 'ines', 'validator').refused).toBeNull();
+  });
+
   it('keeps the authors that a resubmission leaves out', () => {
     const back = sign(reviewing, 'rita', 'risk-officer', {
       outcome: 'request-changes',

@@ -60,11 +60,11 @@ export function notRequester(q: DutyQuestion): No | undefined {
 export function notAuthor(q: DutyQuestion): No | undefined {
   const { context, file, person, slot, request } = q;
   if (!isIndependent(q)) return undefined;
-  const named = request?.authors.some(
-    author => author.known && author.ref === person.ref,
+  const named = (request?.authors ?? []).flatMap(author =>
+    author.known ? [author.ref] : [],
   );
   const { policy, now } = context;
-  if (!named && !authorsWithin(file, policy, now).has(person.ref)) {
+  if (!inAny(person, [...named, ...authorsWithin(file, policy, now)])) {
     return undefined;
   }
   return duty(

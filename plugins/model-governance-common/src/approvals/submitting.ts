@@ -120,7 +120,12 @@ export function asSubmitted(
     deadlineAt: breakGlass
       ? request.deadlineAt
       : addDays(now, policy.tiers[tier].requestDeadlineDays),
-    authors: authorsFor(file, request.authors, context),
+    authors: authorsFor(
+      file,
+      request.authors,
+      context,
+      request.round === 0 || subject.card !== request.subject.card,
+    ),
   };
   return { ...next, evidence: withValidations(file, next) };
 }

@@ -119,7 +119,7 @@ function notAuthor(
   { context, person }: By,
   mayAct: readonly string[],
 ): No | undefined {
-  if (authorsWithin(file, context.policy, context.now).has(person.ref)) {
+  if (inAny(person, [...authorsWithin(file, context.policy, context.now)])) {
     return refuse(
       'separation-of-duties',
       `${person.ref} worked on this model in the last ${context.policy.authorDays} days: an author does not validate (R1)`,

@@ -150,7 +150,8 @@ export function freshLogin(context: CommandContext): No | undefined {
 /**
  * Everybody who made what is judged, within the policy's `authorDays` (R1):
  * authors and requesters of requests, authors of cards. Assessment authors
- * count as well: they describe the risk that is judged.
+ * count as well: they describe the risk that is judged. A group stands for each
+ * of its members.
  */
 export function authorsWithin(
   file: ModelFile,
@@ -168,7 +169,7 @@ export function authorsWithin(
     ]),
     ...listOf(file, 'card')
       .filter(({ at }) => at >= since)
-      .map(({ author }) => author),
+      .flatMap(({ author, developers = [] }) => [author, ...developers]),
     ...listOf(file, 'assessment')
       .filter(({ submittedAt }) => submittedAt === null || submittedAt >= since)
       .flatMap(({ author, contributors = [] }) => [author, ...contributors]),

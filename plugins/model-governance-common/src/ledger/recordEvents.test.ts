@@ -36,6 +36,18 @@ describe('recordSighting', () => {
     });
   });
 
+  it('hears of a card that moves into its repository, and out of it', () => {
+    const inGit = someFacts({ card: 'docs/model-card.yaml' });
+    expect(recordSighting(someFacts(), inGit)).toMatchObject({
+      before: { card: null },
+      after: { card: 'docs/model-card.yaml' },
+    });
+    expect(recordSighting(inGit, someFacts())).toMatchObject({
+      after: { card: null },
+    });
+    expect(recordSighting(someFacts({ card: null }), someFacts())).toBeNull();
+  });
+
   it('keeps enough to know the model before and after every change', () => {
     const text = fc.constantFrom('x', 'y');
     const orNull = fc.option(text);

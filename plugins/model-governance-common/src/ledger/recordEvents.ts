@@ -11,6 +11,8 @@ export interface ModelFacts {
   mode: string;
   version: string | null;
   digest: string | null;
+  /** Path of the card's file in its repository; absent or `null` where the portal keeps the card. */
+  card?: string | null;
 }
 
 /** Versioned event names; a change of shape is a new version. @public */
@@ -35,6 +37,7 @@ export function modelFacts(record: ModelRecord): ModelFacts {
     mode: record.mode,
     version: record.declaredVersion,
     digest: record.declaredDigest,
+    ...(record.card ? { card: record.card.path } : {}),
   };
 }
 
@@ -50,11 +53,12 @@ export function recordSighting(
   after: ModelFacts,
 ): RecordEvent | null {
   if (!before) return { type: 'model.appeared@1', facts: after };
-  const changed = (Object.keys(after) as (keyof ModelFacts)[]).filter(
-    key => before[key] !== after[key],
-  );
+  const keys = Object.keys({ ...before, ...after }) as (keyof ModelFacts)[];
+  // A fact that came later is absent from what was kept before: nothing has changed by that.
+  const of = (facts: ModelFacts, key: keyof ModelFacts) => facts[key] ?? null;
+  const changed = keys.filter(key => of(before, key) !== of(after, key));
   if (changed.length === 0) return null;
   const pick = (facts: ModelFacts): Partial<ModelFacts> =>
-    Object.fromEntries(changed.map(key => [key, facts[key]]));
+    Object.fromEntries(changed.map(key => [key, of(facts, key)]));
   return { type: 'model.changed@1', before: pick(before), after: pick(after) };
 }

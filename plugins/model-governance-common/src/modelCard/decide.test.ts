@@ -182,21 +182,44 @@ describe('publishing a card', () => {
     ).toMatchObject({ refusal: { code: 'conflict', field: 'basedOn' } });
   });
 
-  it('belongs to git once git had it', () => {
+  it('belongs to git as long as the entity says that git has it', () => {
     const blobs = new Map<string, string>();
     const { file, latest } = after(blobs, [
       publish({ source: repository }),
       reader,
     ]);
+    const { facts } = file;
+    if (!facts) throw new Error('no facts');
+    const inGit = { ...file, facts: { ...facts, card: 'docs/card.yaml' } };
     const edit = publish({ basedOn: latest, card: card({ cardVersion: '2' }) });
-    expect(decideCards(file, edit, aContext(olivia, blobs))).toMatchObject({
+    expect(decideCards(inGit, edit, aContext(olivia, blobs))).toMatchObject({
       refusal: {
         code: 'not-permitted',
-        message: expect.stringContaining(repository.url),
+        message: expect.stringContaining('docs/card.yaml'),
       },
     });
     const read = { ...edit, source: repository };
-    expect(decideCards(file, read, aContext(reader, blobs)).ok).toBe(true);
+    expect(decideCards(inGit, read, aContext(reader, blobs)).ok).toBe(true);
+    expect(decideCards(file, edit, aContext(olivia, blobs)).ok).toBe(true);
+  });
+
+  it('of a repository names its developers, once and in lower case', () => {
+    const developers = ['user:default/Noah', 'user:default/noah'];
+    const { file } = after(new Map(), [
+      publish({
+        source: repository,
+        card: card({
+          ownership: {
+            developers: [
+              ...developers.map(ref => ({ ref })),
+              { name: 'Somebody' },
+            ],
+          },
+        }),
+      }),
+      reader,
+    ]);
+    expect(latestCard(file)?.developers).toEqual(['user:default/noah']);
   });
 
   it('is open to developers whom the version before names, not to those who name themselves', () => {

@@ -28,7 +28,7 @@ export function decideCards(
   }
   const latest = latestCard(file);
   const before = latest ? cardOf(latest, context) : null;
-  const refused = refusePublisher(file, command, context, latest, before);
+  const refused = refusePublisher(file, command, context, before);
   if (refused) return refused;
   const parsed = parseCard(command.card);
   if ('problems' in parsed) {
@@ -105,6 +105,7 @@ function toVersion(
     changed: changes.map(({ pointer }) => pointer),
     source,
     author: actorRef(context.actor),
+    ...(source.kind === 'repository' ? { developers: developersOf(card) } : {}),
     at: context.now,
     completeness: {
       T1: completeness(card, 'T1').share,
@@ -115,4 +116,12 @@ function toVersion(
     version: card.subject?.version ?? null,
     artifactDigest: card.subject?.digest ?? null,
   };
+}
+
+/** Git says who committed, not who that is here: the card names its developers. */
+function developersOf(card: ModelCard): string[] {
+  const refs = (card.ownership?.developers ?? []).flatMap(({ ref }) =>
+    ref ? [ref.toLocaleLowerCase('en-US')] : [],
+  );
+  return [...new Set(refs)].sort();
 }

@@ -3,7 +3,6 @@ import type { ModelFile } from '../record/modelFile';
 import { refuse } from '../record/refusal';
 import type { CardCommand } from './events';
 import type { ModelCard } from './schema/cardSchema';
-import type { CardVersion } from './types';
 
 /**
  * Why the actor may not publish that, or `undefined`. Cards of a repository
@@ -15,15 +14,13 @@ export function refusePublisher(
   file: ModelFile,
   { source }: CardCommand,
   { actor, policy }: CommandContext,
-  latest: CardVersion | undefined,
   before: ModelCard | null,
 ): ReturnType<typeof refuse> | undefined {
-  const repository =
-    latest?.source.kind === 'repository' ? latest.source : null;
-  if (repository && source.kind !== 'repository') {
+  const path = file.facts?.card;
+  if (path && source.kind !== 'repository') {
     return refuse(
       'not-permitted',
-      `The card of this model lives in its repository: change ${repository.url} by a pull request`,
+      `The card of this model lives in its repository: change ${path} there by a pull request`,
       { field: 'source' },
     );
   }

@@ -45,6 +45,8 @@ export interface CardVersion {
     | { kind: 'repository'; url: string; commit: string | null }
     | { kind: 'import'; format: CardFormat; documentDigest: string };
   author: string;
+  /** Of a repository: people and groups whom the card names as its developers; they count as its authors. */
+  developers?: string[];
   at: number;
   /** Share filled of the completeness profile of each tier, 0–1. */
   completeness: Record<'T1' | 'T2' | 'T3' | 'T4', number>;

@@ -1,3 +1,4 @@
+export * from './cardFile';
 export * from './inProduction';
 export * from './isModel';
 export * from './modelEntity';

@@ -11,6 +11,8 @@ export const annotations = {
   resources: 'model-governance.io/resources',
   /** `online`, `batch`, `stream` or `edge`, for kinds that are not ours. */
   mode: 'model-governance.io/serving-mode',
+  /** Path of the card's file in the repository that declares the entity. */
+  card: 'model-governance.io/model-card',
   /** A claim only; a mismatch with the assessment is a finding. */
   riskTier: 'model-governance.io/risk-tier',
   /** `restricted`: only owners and reviewers may see the model. */

@@ -57,6 +57,7 @@ describe('toModelRecord', () => {
       declaredDigest: digest,
       targets: [expect.objectContaining({ profile: 'vllm' })],
       resources: [],
+      card: null,
       problems: [],
     });
   });
@@ -79,6 +80,7 @@ describe('toModelRecord', () => {
       declaredDigest: null,
       targets: [],
       resources: [],
+      card: null,
       problems: [],
     });
   });

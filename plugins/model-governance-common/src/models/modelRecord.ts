@@ -3,6 +3,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { Resource } from '../cost/types';
 import type { CollectionTarget } from '../telemetry/reading';
 import { declaredResources } from './declaredResources';
+import { cardFile, type CardFile } from './cardFile';
 import { annotations, servingModes, type ServingMode } from './modelEntity';
 import type { ProfileSet } from '../telemetry/profile';
 import { telemetryTargets } from './telemetryTargets';
@@ -26,6 +27,8 @@ export interface ModelRecord {
   declaredDigest: string | null;
   targets: CollectionTarget[];
   resources: Resource[];
+  /** Where the card is kept, when not in the portal. */
+  card: CardFile | null;
   problems: string[];
 }
 
@@ -59,6 +62,7 @@ export function toModelRecord(
     declaredDigest: text(entity.spec?.digest),
     targets,
     resources: held.resources,
+    card: cardFile(entity),
     problems: [...problems, ...held.problems],
   };
 }

@@ -75,6 +75,7 @@ export function aCardView(overrides: Partial<CardView> = {}): CardView {
     completeness: [aCompleteness('T1'), aCompleteness('T2', { share: 0.95 })],
     people,
     readAt: new Date(NOW).toISOString(),
+    file: null,
     ...overrides,
   };
 }

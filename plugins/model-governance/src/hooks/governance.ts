@@ -89,6 +89,12 @@ export function useCardPreview(model: CompoundEntityRef) {
   );
 }
 
+/** Has the card read from its repository. */
+export function useCardRefresh(model: CompoundEntityRef) {
+  const api = useApi(governanceApiRef);
+  return useAsk((_now: undefined) => api.refreshCard(model));
+}
+
 /** Commands to one model's file. */
 export function useModelCommand(model: CompoundEntityRef) {
   const api = useApi(governanceApiRef);

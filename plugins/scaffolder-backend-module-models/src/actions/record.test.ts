@@ -33,7 +33,7 @@ function aRecord(refusals: Record<string, string> = {}, known = true) {
       const by = (credentials.principal as { type: string }).type;
       given.push({ command, key: idempotencyKey, by });
       const refused = refusals[command.type];
-      if (refused) return { refused };
+      if (refused) return { refused, code: refused };
       const kind = command.type === 'approval.draft' ? 'request' : 'assessment';
       return { seqs: [1], objects: [{ kind, id: `${kind}-1` }] };
     },
@@ -124,6 +124,18 @@ describe('model-governance:register', () => {
         'utf8',
       ),
     ).resolves.toBe('kind: Model');
+  });
+
+  it('leaves the card beside its entity, where the portal reads it', async () => {
+    const { port } = aRecord({ 'card.publish': 'conflict' });
+    const { ctx, outputs } = contextOf(input);
+    await register(port).handler(ctx);
+    const copy = 'repositories/churn-scoring/docs/model-card.yaml';
+    await expect(readFile(directory.resolve(copy), 'utf8')).resolves.toBe(
+      'schemaVersion: modelcard/v1',
+    );
+    // The portal was faster: its version is the one from the repository.
+    expect(outputs()).toMatchObject({ recorded: true });
   });
 
   it('goes on after a refusal, and says so', async () => {

@@ -81,7 +81,7 @@ export function createRegisterAction(options: {
             ...options,
             root: needRepositoriesRoot(options.root),
             name,
-            content: files.get('catalog-info.yaml') ?? '',
+            files,
           });
         },
       });

@@ -12,6 +12,8 @@ const TIMEOUT_MS = 15_000;
 /** The domain's "no": data, not an error of the task. */
 export interface Refused {
   refused: string;
+  /** `conflict`, `duplicate` and the like. */
+  code?: string;
 }
 
 /** What the actions need of the record, each call as whoever `credentials` are. */
@@ -59,6 +61,7 @@ export class GovernanceClient implements GovernancePort {
       const body = await response.json();
       return {
         refused: String(body?.refusal?.message ?? body?.error?.message),
+        code: body?.refusal?.code,
       };
     }
     if (!response.ok) throw await ResponseError.fromResponse(response);

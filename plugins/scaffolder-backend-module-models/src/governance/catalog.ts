@@ -2,9 +2,10 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
+import { readFromCopy } from '../repository/publish';
 
 const POLL_MS = 2_000;
 const LOCATION = 'local-repositories';
@@ -23,24 +24,32 @@ export async function locationOf(
 }
 
 /**
- * Puts a repository's catalog-info.yaml where the catalog's location of type
- * `file` finds it, and asks the catalog to look at once. Returns the location.
+ * Puts what the portal reads of a repository where the catalog's location of
+ * type `file` finds it, and asks the catalog to look at once. Returns the
+ * location.
  */
 export async function registerLocally(given: {
   root: string;
   name: string;
-  content: string;
+  /** All of the repository, by path. */
+  files: ReadonlyMap<string, string>;
   catalog: CatalogService;
   auth: AuthService;
 }): Promise<string> {
-  const { root, name, content, catalog, auth } = given;
+  const { root, name, files, catalog, auth } = given;
   const folder = join(root, name);
-  await mkdir(folder, { recursive: true });
-  // Moved into place: the catalog must never read half of it.
-  const half = join(folder, '.catalog-info.half');
-  await writeFile(half, content);
+  // The entity last: what it names is there when it is read.
+  for (const file of [...readFromCopy].reverse()) {
+    const content = files.get(file);
+    if (content === undefined) continue;
+    const path = join(folder, file);
+    await mkdir(dirname(path), { recursive: true });
+    // Moved into place: nobody must ever read half of it.
+    const half = `${path}.half`;
+    await writeFile(half, content);
+    await rename(half, path);
+  }
   const path = join(folder, 'catalog-info.yaml');
-  await rename(half, path);
   const credentials = await auth.getOwnServiceCredentials();
   await catalog
     .refreshEntity(`location:default/${LOCATION}`, { credentials })

@@ -46,7 +46,12 @@ export async function recordScaffold(
       credentials,
       idempotencyKey: `scaffold-${given.taskId}-${command.type}`,
     });
-    const refused = 'refused' in result ? result.refused : undefined;
+    // The portal may have read the card from the repository already.
+    const there =
+      command.type === 'card.publish' &&
+      'code' in result &&
+      result.code === 'conflict';
+    const refused = 'refused' in result && !there ? result.refused : undefined;
     recorded.push({ command: command.type, ...(refused ? { refused } : {}) });
     return 'refused' in result ? undefined : result;
   };

@@ -1,8 +1,9 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { git } from './git';
 import { publish } from './publish';
+import { writeText } from './workspace';
 
 const directory = createMockDirectory();
 const workspace = () => directory.resolve('workspace');
@@ -49,6 +50,19 @@ describe('publish', () => {
   it('finds its own work when the same task comes again', async () => {
     const first = await publish(workspace(), publication());
     await expect(publish(workspace(), publication())).resolves.toEqual(first);
+  });
+
+  it('keeps what the portal reads beside the repository as it is pushed', async () => {
+    const { path } = await publish(workspace(), publication());
+    const clone = directory.resolve('clone');
+    const { author } = publication();
+    await git(directory.path, ['clone', '--quiet', path, clone]);
+    await writeText(clone, 'docs/model-card.yaml', 'cardVersion: 2');
+    await git(clone, ['add', '--all']);
+    await git(clone, ['commit', '--quiet', '-m', 'Card'], author);
+    await git(clone, ['push', '--quiet', 'origin', 'main']);
+    const copy = join(root(), 'churn-scoring/docs/model-card.yaml');
+    await expect(readFile(copy, 'utf8')).resolves.toBe('cardVersion: 2');
   });
 
   it('leaves a repository of another task as it is', async () => {

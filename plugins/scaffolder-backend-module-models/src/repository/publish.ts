@@ -1,5 +1,13 @@
 import { ConflictError } from '@backstage/errors';
-import { cp, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { git } from './git';
 
@@ -46,11 +54,36 @@ export async function publish(
     const bare = join(aside, 'bare');
     await git(aside, ['clone', '--quiet', '--bare', 'tree', 'bare']);
     await git(bare, ['remote', 'remove', 'origin']);
+    await keepCopies(bare);
     await moveIntoPlace(bare, path, name);
     return { path, commit };
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+/** What the portal reads of a repository that no forge serves. */
+export const readFromCopy = ['catalog-info.yaml', 'docs/model-card.yaml'];
+
+/**
+ * The copies that the portal reads lie in a folder beside the repository: a
+ * push brings them up to date.
+ */
+async function keepCopies(bare: string): Promise<void> {
+  const hook = [
+    '#!/bin/sh',
+    '# The portal reads these files beside the repository.',
+    'mkdir -p "${PWD%.git}"',
+    ...readFromCopy.map(
+      file => `git --work-tree="\${PWD%.git}" checkout --force HEAD -- ${file}`,
+    ),
+    // A file that is not there is none that the push should fail for.
+    'exit 0',
+    '',
+  ].join('\n');
+  const folder = join(bare, 'hooks');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'post-receive'), hook, { mode: 0o755 });
 }
 
 async function commitAll(

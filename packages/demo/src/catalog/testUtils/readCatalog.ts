@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import type { CatalogEntity } from '../entity';
 
@@ -11,10 +11,14 @@ const ROOT = join(
 /** Files below `catalog/`, as `all.yaml` names them. */
 export function catalogFiles(): string[] {
   const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' });
-  return files
-    .filter(file => file.endsWith('.yaml') && file !== 'all.yaml')
-    .map(file => `./${file}`)
-    .sort();
+  return (
+    files
+      .filter(file => file.endsWith('.yaml') && file !== 'all.yaml')
+      // Model cards lie beside the entities that name them.
+      .filter(file => !file.split(sep).includes('cards'))
+      .map(file => `./${file}`)
+      .sort()
+  );
 }
 
 export function readCatalogText(file: string): string {

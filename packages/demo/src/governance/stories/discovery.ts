@@ -10,6 +10,7 @@ import {
   planValidation,
   publishCard,
   raiseFinding,
+  readPublishedCard,
   reportDeployment,
   request,
   sign,
@@ -124,7 +125,7 @@ function canaryOf(now: number) {
 const queryRanker = ({ now }: DemoNow): DemoStory =>
   story(
     'query-ranker',
-    publishCard('yuki', 'query-ranker'),
+    readPublishedCard('yuki'),
     assess('yuki', {
       use: REORDERS,
       answers: answered(

@@ -5,8 +5,8 @@ import {
   assess,
   confirmTier,
   letGoOn,
-  publishCard,
   raiseFinding,
+  readPublishedCard,
   reportDeployment,
   request,
   sign,
@@ -24,7 +24,7 @@ const eta = artifactOf('delivery-eta', '5.5.0');
 /** Tier 2, in review: only the risk officer has not signed. */
 const demandForecaster = story(
   'demand-forecaster',
-  publishCard('hana', 'demand-forecaster'),
+  readPublishedCard('hana'),
   assess('hana', {
     use: ORDERS,
     answers: answered(
@@ -111,7 +111,7 @@ const demandForecaster = story(
 /** What runs is a hotfix that nobody has authorised: monitoring sees it and says so. */
 const deliveryEta = story(
   'delivery-eta',
-  publishCard('hana', 'delivery-eta'),
+  readPublishedCard('hana'),
   assess('hana', {
     use: PROMISES,
     answers: answered(

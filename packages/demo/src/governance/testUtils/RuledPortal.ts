@@ -12,6 +12,7 @@ import {
   reactTo,
   toModelRecord,
   modelFacts,
+  type Actor,
   type CommandContext,
   type GovernancePolicy,
   type ModelCommand,
@@ -27,6 +28,7 @@ import {
 import type { Given } from '../DemoPortal';
 import type { RecordPortal } from '../enterRecord';
 import type { RecordFile } from '../types';
+import { cardInGit } from './cardInGit';
 
 const ROOT = join(dirname(require.resolve('../../../package.json')), '../..');
 
@@ -118,27 +120,48 @@ export class RuledPortal implements RecordPortal {
       JSON.parse(JSON.stringify(given.command)),
     );
     this.given.push({ key, command });
+    const who = this.#people.get(`user:default/${person}`);
+    if (!who) throw new Error(`No ${person}`);
+    return this.#take(modelRef, command, now => ({
+      type: 'user',
+      person: who,
+      ...(signs ? { authenticatedAt: now } : {}),
+    }));
+  }
+
+  async readCard(_person: string, modelRef: string): Promise<Given> {
+    const [, name] = modelRef.split('/');
+    const command: ModelCommand = {
+      type: 'card.publish',
+      card: cardInGit(name),
+      source: { kind: 'repository', url: `cards/${name}.yaml`, commit: null },
+      basedOn: null,
+    };
+    const ref = 'system:card-reader';
+    return this.#take(modelRef, command, () => ({ type: 'system', ref }));
+  }
+
+  #take(
+    modelRef: string,
+    command: ModelCommand,
+    actor: (now: number) => Actor,
+  ): Given {
     this.#now += 1_000;
     const file = this.files.get(modelRef);
-    const who = this.#people.get(`user:default/${person}`);
-    if (!file || !who) throw new Error(`No ${modelRef}, or no ${person}`);
-    const context = this.#context(who, signs);
+    if (!file) throw new Error(`No ${modelRef}`);
+    const context = this.#context(actor(this.#now));
     const decision = decide(file, command, context);
     if (!decision.ok) return { refused: decision.refusal.message };
     this.files.set(modelRef, this.#fold(file, decision.events, context));
     return {};
   }
 
-  #context(person: Person, signs?: boolean): CommandContext {
+  #context(actor: Actor): CommandContext {
     const now = this.#now;
     return {
       now,
       policy: this.policy,
-      actor: {
-        type: 'user',
-        person,
-        ...(signs ? { authenticatedAt: now } : {}),
-      },
+      actor,
       hash: sha256,
       people: this.#people,
       ownerParents: ['group:default/marketplace'],

@@ -3,6 +3,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
   CardDiff,
   CardExport,
+  CardFileView,
   CardImportPreview,
   CardImportRequest,
   Inbox,
@@ -67,6 +68,8 @@ export interface GovernanceApi {
     version?: number,
     signal?: AbortSignal,
   ): Promise<CardView>;
+  /** Reads the card from its repository now. */
+  refreshCard(model: CompoundEntityRef): Promise<CardFileView>;
   getCardDiff(
     model: CompoundEntityRef,
     range: { from?: number; to?: number },

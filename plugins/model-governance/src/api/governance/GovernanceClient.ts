@@ -4,6 +4,7 @@ import { ResponseError } from '@backstage/errors';
 import type {
   CardDiff,
   CardExport,
+  CardFileView,
   CardImportPreview,
   CardImportRequest,
   CommandResult,
@@ -67,6 +68,10 @@ export class GovernanceClient implements GovernanceApi {
 
   getCard(model: CompoundEntityRef, version?: number, signal?: AbortSignal) {
     return this.get<CardView>(`${pathOf(model)}/card`, { version }, signal);
+  }
+
+  refreshCard(model: CompoundEntityRef) {
+    return this.post<CardFileView>(`${pathOf(model)}/card/refresh`, {});
   }
 
   getCardDiff(

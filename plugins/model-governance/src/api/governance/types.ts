@@ -2,6 +2,7 @@ import type {
   ApprovalRequest,
   Authorisation,
   CardDiff,
+  CardFileView,
   EvidenceItem,
   Finding,
   RequestCheck,
@@ -65,6 +66,8 @@ export interface CardView {
   completeness: Completeness[];
   people: People;
   readAt: string;
+  /** Where the card lives in a repository; `null` where the portal keeps it. */
+  file: CardFileView | null;
 }
 
 /** `GET /policy`. @public */

@@ -20,14 +20,15 @@ export function CardToolbar(props: {
   shown: CardVersion;
   versions: readonly CardVersion[];
   publish?: AllowedAction;
+  /** The portal changes nothing then. */
+  inRepository: boolean;
   onChange: (patch: Partial<CardQuery>) => void;
 }) {
-  const { model, shown, versions, publish, onChange } = props;
+  const { model, shown, versions, publish, inRepository, onChange } = props;
   const t = useText();
   const latest = latestOf(versions) ?? shown;
-  const fromRepository = latest.source.kind === 'repository';
   const refused = publish && !publish.allowed;
-  const locked = fromRepository || refused === true;
+  const locked = inRepository || refused === true;
   return (
     <>
       <Box
@@ -92,14 +93,10 @@ export function CardToolbar(props: {
           {t('card.edit')}
         </Button>
       </Box>
-      {latest.source.kind === 'repository' ? (
-        <RepositoryNotice url={latest.source.url} />
-      ) : (
-        refused && (
-          <Notice kind="denied" title={t('refusal.title')}>
-            {publish.refusal?.message}
-          </Notice>
-        )
+      {refused && !inRepository && (
+        <Notice kind="denied" title={t('refusal.title')}>
+          {publish.refusal?.message}
+        </Notice>
       )}
       {shown.number !== latest.number && (
         <Notice
@@ -115,23 +112,6 @@ export function CardToolbar(props: {
         />
       )}
     </>
-  );
-}
-
-function RepositoryNotice(props: { url: string }) {
-  const t = useText();
-  const isLink = /^https?:/i.test(props.url);
-  return (
-    <Notice kind="info" title={t('card.lockedTitle')}>
-      {t('card.lockedText')}{' '}
-      {isLink ? (
-        <a href={props.url} target="_blank" rel="noopener noreferrer">
-          {t('card.openFile')}
-        </a>
-      ) : (
-        props.url
-      )}
-    </Notice>
   );
 }
 

@@ -221,25 +221,68 @@ it('shows a refusal as an answer with who may act, and keeps the draft', async (
   expect(lineage).toHaveValue('run/1');
 });
 
-it('leaves a card to its repository, with the reason and the link', async () => {
-  const version = aCardVersion({
-    source: {
-      kind: 'repository',
-      url: 'https://git.example/feed/model-card.yaml',
-      commit: 'abc',
-    },
-  });
-  open({ card: aCardView({ version, versions: [version] }) });
+const inRepository = (overrides: object = {}) => ({
+  path: 'docs/model-card.yaml',
+  url: 'https://git.example/feed/docs/model-card.yaml',
+  editUrl: 'https://git.example/feed/edit/docs/model-card.yaml',
+  state: 'good' as const,
+  problems: [],
+  readAt: new Date().toISOString(),
+  goodAt: new Date().toISOString(),
+  nextAt: new Date().toISOString(),
+  ...overrides,
+});
+
+it('leaves a card to its repository, with where it is and where to change it', async () => {
+  open({ card: aCardView({ file: inRepository() }) });
   expect(
     await screen.findByText('This card lives in a repository'),
   ).toBeInTheDocument();
+  const { url, editUrl } = inRepository();
   expect(screen.getByRole('link', { name: 'Open the file' })).toHaveAttribute(
     'href',
-    'https://git.example/feed/model-card.yaml',
+    url,
   );
+  expect(
+    screen.getByRole('link', { name: 'Propose a change' }),
+  ).toHaveAttribute('href', editUrl);
   for (const name of ['Edit', 'Import']) {
     expect(screen.getByRole('button', { name })).toBeDisabled();
   }
+});
+
+it('says what is wrong with the file, keeps the last version, and reads it again', async () => {
+  const file = inRepository({
+    state: 'invalid',
+    problems: [
+      { pointer: '/metrics_', message: 'is unknown', fix: 'Remove it' },
+    ],
+  });
+  open({ card: aCardView({ file }) });
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    /no model card.*\/metrics_ is unknown\. Remove it\./s,
+  );
+  expect(
+    screen.getByText('Below is the last version that could be read.'),
+  ).toBeInTheDocument();
+  const asked = backend.take(`${MODEL}/card/refresh`, () => ({
+    body: inRepository(),
+  }));
+  backend.answer(`${MODEL}/card`, aCardView({ file: inRepository() }));
+  await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
+  expect(
+    await screen.findByText('This card lives in a repository'),
+  ).toBeInTheDocument();
+  expect(asked).toHaveLength(1);
+});
+
+it('offers no form for a card that its repository does not have yet', async () => {
+  const file = inRepository({ state: 'missing', goodAt: null, url: null });
+  open({ card: aCardView({ version: null, card: null, versions: [], file }) });
+  expect(
+    await screen.findByText('The file of this card is not there'),
+  ).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Write the card' })).toBeNull();
 });
 
 it('compares versions field by field, the largest change first', async () => {

@@ -20,6 +20,7 @@ import { errorText } from '../../components/errorText';
 import { useText } from '../../components/useText';
 import { useCard, useModelFile } from '../../hooks/governance';
 import { CardBody } from './CardBody';
+import { CardFilePanel } from './CardFilePanel';
 import { CardToolbar, latestOf } from './CardToolbar';
 import { DiffDrawer } from './DiffDrawer';
 import { CardEditor } from './edit/CardEditor';
@@ -65,7 +66,7 @@ export function EntityCardContent() {
           onPublished={done}
         />
       ) : (
-        value && <CardPage model={model} view={value} />
+        value && <CardPage model={model} view={value} onRefreshed={retry} />
       )}
       {value && query.open === 'import' && (
         <ImportDialog
@@ -79,16 +80,29 @@ export function EntityCardContent() {
   );
 }
 
-function CardPage(props: { model: CompoundEntityRef; view: CardView }) {
-  const { model, view } = props;
+function CardPage(props: {
+  model: CompoundEntityRef;
+  view: CardView;
+  onRefreshed: () => void;
+}) {
+  const { model, view, onRefreshed } = props;
   const t = useText();
   const [query, change] = useCardQuery();
   const file = useModelFile(model).value;
   const publish = file?.allowedActions.find(
     ({ action }) => action === 'card.publish',
   );
-  const { card, version, versions } = view;
+  const { card, version, versions, file: inRepository } = view;
+  const lives = inRepository && (
+    <CardFilePanel
+      model={model}
+      file={inRepository}
+      hasCard={card !== null}
+      onRefreshed={onRefreshed}
+    />
+  );
   if (!card || !version) {
+    if (lives) return lives;
     const refused = publish && !publish.allowed;
     return (
       <Panel>
@@ -127,7 +141,7 @@ function CardPage(props: { model: CompoundEntityRef; view: CardView }) {
   const latest = latestOf(versions);
   const editable =
     version.number === latest?.number &&
-    latest.source.kind !== 'repository' &&
+    !inRepository &&
     publish?.allowed !== false;
   return (
     <>
@@ -136,8 +150,10 @@ function CardPage(props: { model: CompoundEntityRef; view: CardView }) {
         shown={version}
         versions={versions}
         publish={publish}
+        inRepository={inRepository !== null}
         onChange={change}
       />
+      {lives}
       <CardBody
         card={card}
         side={

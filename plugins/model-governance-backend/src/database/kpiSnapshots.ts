@@ -125,6 +125,20 @@ export async function loadKpiSnapshots(
   return (await query).map(unpack);
 }
 
+/** The newest snapshots of a subject, newest first; none after `day`. */
+export async function loadSnapshotsUntil(
+  knex: Knex,
+  ref: string,
+  { day, limit }: { day: number; limit: number },
+): Promise<KpiSnapshot[]> {
+  const rows = await knex<KpiSnapshotRow>('kpi_snapshot')
+    .where('subject_ref', ref)
+    .andWhere('day', '<=', day)
+    .orderBy('day', 'desc')
+    .limit(limit);
+  return rows.map(unpack);
+}
+
 /** A policy is kept for ever once something was judged by it. */
 export async function rememberKpiPolicy(
   knex: Knex,

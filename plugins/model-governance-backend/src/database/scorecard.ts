@@ -124,14 +124,18 @@ export interface ScorecardDay {
   policyVersion: string;
 }
 
-/** The newest snapshots, newest first. */
+/** Of the column's type, and after all of us. */
+const LAST_DAY = 2 ** 31 - 1;
+
+/** The newest snapshots, newest first; none after `until`. */
 export async function loadScorecardDays(
   knex: Knex,
   ref: string,
-  limit: number,
+  { until = LAST_DAY, limit }: { until?: number; limit: number },
 ): Promise<ScorecardDay[]> {
   const rows = await knex<ScorecardSnapshotRow>('scorecard_snapshot')
     .where('subject_ref', ref)
+    .andWhere('day', '<=', until)
     .orderBy('day', 'desc')
     .limit(limit);
   return rows.map(row => {

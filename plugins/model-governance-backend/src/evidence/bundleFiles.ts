@@ -26,15 +26,10 @@ import { fileOf } from '../ledger/rebuild';
 import { getLineage } from '../lineage/readLineage';
 import { hashText } from '../governance/Keeper';
 import { sha256, toHex } from '../record/hashing';
+import { json, type BundleFile } from './bundleFile';
 import { cardPage } from './cardPage';
+import { measurementFiles } from './measurements';
 import { readme } from './readme';
-
-export interface BundleFile {
-  path: string;
-  text: string;
-}
-
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
  * All files of the bundle but the manifest, as the record stood at an instant.
@@ -72,7 +67,7 @@ export async function bundleFiles(
       proveInclusion(sha256, { index: seq - 1, size }, nodeLoader(db)),
     ),
   );
-  const { policy } = await context.organisation.current();
+  const policies = await context.organisation.asOf(at);
   const files: BundleFile[] = [
     {
       path: 'README.md',
@@ -89,8 +84,24 @@ export async function bundleFiles(
         'utf8',
       ),
     },
-    { path: 'inventory.json', text: json({ ref, asOf, ...file.facts }) },
-    { path: 'policy.json', text: json(policy) },
+    {
+      path: 'inventory.json',
+      text: json({
+        ref,
+        asOf,
+        ...file.facts,
+        policy: {
+          version: policies.inForce.policy.version,
+          origin: policies.inForce.origin,
+        },
+      }),
+    },
+    { path: 'policy.json', text: json(policies.inForce.policy) },
+    ...policies.published.map(({ id, policy }) => ({
+      path: `policies/${id}.json`,
+      text: json(policy),
+    })),
+    ...(await measurementFiles(context, visibility, { ref, at })),
     ...objectKinds.map(kind => ({
       path: `record/${kind}.json`,
       text: json(objectsAt(file, kind, at)),

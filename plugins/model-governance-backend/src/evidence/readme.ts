@@ -23,7 +23,8 @@ bundle that was made up from beginning to end would agree with itself.
 | \`inventory.json\` | the model as the catalog last said |
 | \`card/\` | the model card: JSON, a page to read, CycloneDX |
 | \`record/\` | assessments, requests with their signatures, authorisations, findings and the rest; \`texts.json\` holds people's words by commitment, \`null\` where they were erased |
-| \`policy.json\` | the policy that binds when the bundle is made; each decision names the version that it was made under |
+| \`policy.json\` | the policy that bound at that instant; \`policies/\` holds each version published until then, and each decision names the one that it was made under. Before the first was published it is the policy of the configuration as it is now |
+| \`measurements/\` | KPIs, scorecards and telemetry of the last 400 days until then, objectives with their budgets as they stood; held against the targets of each day's policy, objectives against today's |
 | \`frameworks/\` | what frameworks ask for, filled from the record, gaps marked |
 | \`ledger/\` | the signed entries with their inclusion proofs (RFC 6962), the checkpoint (C2SP) and the keys |
 ${

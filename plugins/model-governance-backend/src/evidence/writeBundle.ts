@@ -1,6 +1,6 @@
 import { ZipFile } from 'yazl';
 import { sha256, toHex } from '../record/hashing';
-import type { BundleFile } from './bundleFiles';
+import type { BundleFile } from './bundleFile';
 
 /** No clock goes into the zip: the same files give the same bytes. */
 const mtime = new Date(1980, 0, 1);

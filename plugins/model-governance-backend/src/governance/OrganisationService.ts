@@ -87,6 +87,39 @@ export class OrganisationService {
     };
   }
 
+  /**
+   * The policy that bound at an instant, and those published until then. Before
+   * the first was published it is that of the configuration, as it is now: the
+   * record knows no earlier one.
+   *
+   * @param at - epoch ms
+   */
+  async asOf(at: number): Promise<{
+    inForce: { policy: GovernancePolicy; origin: Organisation['origin'] };
+    published: { id: string; policy: GovernancePolicy }[];
+  }> {
+    const { db, bootstrap } = this.#options;
+    const { file } = await loadOrganisation(db, emptyOrganisation);
+    const published = Object.values(file.policies)
+      .filter(({ publishedAt }) => publishedAt !== null && publishedAt <= at)
+      .sort((a, b) => (a.publishedAt ?? 0) - (b.publishedAt ?? 0));
+    const inForce = policyInForce(file, at);
+    return {
+      inForce: inForce
+        ? {
+            policy: await this.document(db, inForce.digest),
+            origin: 'ledger',
+          }
+        : { policy: bootstrap, origin: 'configuration' },
+      published: await Promise.all(
+        published.map(async ({ id, digest }) => ({
+          id,
+          policy: await this.document(db, digest),
+        })),
+      ),
+    };
+  }
+
   /** A policy by the digest of its document. */
   async document(
     db: Database | Transaction,

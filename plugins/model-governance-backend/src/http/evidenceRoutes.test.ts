@@ -1,5 +1,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type {
+  Actor,
+  OrganisationCommand,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +15,8 @@ import { anApi } from '../__testUtils__/anApi';
 import { aModelEntity, aSigner, NOW } from '../__testUtils__/builders';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
 import { appendTo } from '../__testUtils__/ledger';
-import { type Database } from '../database';
+import { saveRollups, type Database, type Rollup } from '../database';
+import type { OrganisationService } from '../governance/OrganisationService';
 
 jest.setTimeout(120_000);
 
@@ -225,8 +230,68 @@ const tamperings: [string, (files: Files) => unknown, RegExp][] = [
   ],
 ];
 
+const REF = 'model:default/a';
+const DAY_MS = 86_400_000;
+
+const aDay = (day: number, region: string): Rollup => ({
+  modelRef: REF,
+  environment: 'production',
+  region,
+  res: '1d',
+  bucketAt: day * DAY_MS,
+  origin: 'live',
+  sourceId: 'one',
+  coverage: 1,
+  latency: [
+    { le: 0.1, count: 10 },
+    { le: Infinity, count: 10 },
+  ],
+  requests: 10,
+  errors: 0,
+  gpu: null,
+  driftMax: null,
+});
+
+/** Two of the second line publish a next version of the policy. */
+async function publishNext(organisation: OrganisationService) {
+  const { policy } = await organisation.current();
+  const next = { ...policy, version: 'next-1' };
+  const by = (name: string): Actor => ({
+    type: 'user',
+    authenticatedAt: NOW,
+    person: {
+      ref: `user:default/${name}`,
+      displayName: name,
+      email: null,
+      groups: ['group:default/model-risk'],
+      directGroups: ['group:default/model-risk'],
+    },
+  });
+  const give = async (name: string, command: OrganisationCommand) =>
+    expect(await organisation.execute({ command, actor: by(name) })).toEqual(
+      expect.objectContaining({ ok: true }),
+    );
+  await give('rita', {
+    type: 'policy.propose',
+    policy: next,
+    basedOn: null,
+    reason: 'A next version',
+  });
+  const { file } = await organisation.current();
+  const { id, digest } = Object.values(file.policies)[0];
+  await give('ruth', {
+    type: 'policy.approve',
+    policy: id,
+    digest,
+    reason: 'Read and agreed',
+  });
+  return next;
+}
+
 describe.each(databaseIds)('The evidence bundle on %p', databaseId => {
   let db: Database;
+  let services: Awaited<ReturnType<typeof api.serve>>;
+  const clock = { now: NOW };
   const api = anApi();
   const { app, contract, permissions } = api;
 
@@ -239,8 +304,8 @@ describe.each(databaseIds)('The evidence bundle on %p', databaseId => {
         annotations: { 'model-governance.io/visibility': 'restricted' },
       }),
     ];
-    const { signer } = await api.serve(db, { models: entities });
-    await appendTo(db, signer, 5);
+    services = await api.serve(db, { models: entities, now: () => clock.now });
+    await appendTo(db, services.signer, 5);
   });
 
   beforeEach(() => {
@@ -327,5 +392,58 @@ describe.each(databaseIds)('The evidence bundle on %p', databaseId => {
     api.letIn();
     expect((await ask('', { name: 'secret' })).status).toBe(404);
     expect(contract.breaches).toEqual([]);
+  });
+
+  it('holds the policy that bound at a date, and what was measured until then', async () => {
+    const day = Math.floor(NOW / DAY_MS);
+    await db('kpi_snapshot').insert(
+      [day, day + 1].map(at => ({
+        subject_ref: REF,
+        day: at,
+        tier: 'T1',
+        policy_digest: 'p',
+        evaluator_version: '1',
+        results: JSON.stringify({ 'lead-time': ['pass', 5, 4, 6, 30, ['r']] }),
+      })),
+    );
+    await db.transaction(tx =>
+      saveRollups(tx, [aDay(day - 1, '=cmd|calc'), aDay(day + 2, 'eu')]),
+    );
+    const { version } = await publishNext(services.organisation);
+    clock.now = NOW + 5 * DAY_MS;
+    const of = async (query: string) => {
+      const files = await unzip(await bundleOf(query));
+      return (path: string) => String(files.get(path));
+    };
+
+    const then = await of(`?asOf=${new Date(NOW + 2).toISOString()}`);
+    const today = await of(`?asOf=${new Date(clock.now).toISOString()}`);
+    expect(JSON.parse(then('policy.json')).version).not.toBe(version);
+    expect(then('policies/pol-1.json')).toBe('undefined');
+    for (const path of ['policy.json', 'policies/pol-1.json']) {
+      expect(JSON.parse(today(path)).version).toBe(version);
+    }
+    expect(JSON.parse(then('measurements/kpis.json'))).toEqual([
+      expect.objectContaining({
+        day: new Date(day * DAY_MS).toISOString().slice(0, 10),
+        results: {
+          'lead-time': {
+            verdict: 'pass',
+            value: 5,
+            low: 4,
+            high: 6,
+            n: 30,
+            rules: ['r'],
+          },
+        },
+      }),
+    ]);
+    expect(JSON.parse(today('measurements/kpis.json'))).toHaveLength(2);
+    const csv = then('measurements/telemetry.csv').trim().split('\r\n');
+    expect(csv).toHaveLength(2);
+    // Ten requests say nothing of a p95; a name is no formula.
+    expect(csv[1]).toContain(`,"'=cmd|calc","one","live",1,10,0,,,,`);
+    expect(today('measurements/telemetry.csv')).toContain('"eu"');
+    clock.now = NOW;
   });
 });

@@ -129,7 +129,7 @@ describe.each(databaseIds)('A change of targets on %p', databaseId => {
 
   it('leaves what was judged before as it was judged', async () => {
     const ref = 'model:default/fair';
-    const days = () => loadScorecardDays(db, ref, 90);
+    const days = () => loadScorecardDays(db, ref, { limit: 90 });
     const [judged] = await days();
     const changed = portal(
       db,

@@ -47,7 +47,9 @@ export async function getScorecard(
       history: [],
     };
   }
-  const history = await loadScorecardDays(db, ref, HISTORY_DAYS);
+  const history = await loadScorecardDays(db, ref, {
+    limit: HISTORY_DAYS,
+  });
   const stale = isStale(card.evaluatedAt, at);
   return {
     ...card,

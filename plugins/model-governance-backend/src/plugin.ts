@@ -39,6 +39,7 @@ import { CheckpointService } from './ledger/CheckpointService';
 import { createWitnesses } from './ledger/createWitnesses';
 import { VerificationService } from './ledger/VerificationService';
 import { LineageKeeper } from './lineage/LineageKeeper';
+import { LineageWatch } from './lineage/LineageWatch';
 import { CatalogMirror } from './mirror/catalogMirror';
 import { createNotices } from './notifications/createNotices';
 import { createRecordSigner } from './record/signer';
@@ -293,6 +294,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           budgets,
           mutual: new MutualWatch({ db, commands, organisation, now }),
           lineage: new LineageKeeper({ db, now }),
+          origins: new LineageWatch({ db, policy, commands, logger, now }),
           commands,
           organisation,
           notices: notices.sender,

@@ -14,6 +14,7 @@ import type { OrganisationService } from './governance/OrganisationService';
 import type { RunningWatch } from './governance/RunningWatch';
 import { compact } from './history/compact';
 import type { LineageKeeper } from './lineage/LineageKeeper';
+import type { LineageWatch } from './lineage/LineageWatch';
 import type { CheckpointService } from './ledger/CheckpointService';
 import type { VerificationService } from './ledger/VerificationService';
 import type { CatalogMirror } from './mirror/catalogMirror';
@@ -46,6 +47,7 @@ export async function scheduleTasks(options: {
   unmapped: UnmappedWatch;
   budgets: BudgetWatch;
   lineage: LineageKeeper;
+  origins: LineageWatch;
   mutual: MutualWatch;
   commands: CommandService;
   organisation: OrganisationService;
@@ -67,6 +69,7 @@ export async function scheduleTasks(options: {
     unmapped,
     budgets,
     lineage,
+    origins,
     mutual,
     commands,
     organisation,
@@ -157,6 +160,17 @@ export async function scheduleTasks(options: {
     initialDelay: { seconds: 20 },
     fn: guarded('refresh-lineage', async () => {
       if (await lineage.refresh()) logger.debug('Lineage has news');
+    }),
+  });
+  await scheduler.scheduleTask({
+    id: 'watch-lineage',
+    frequency: { hours: 1 },
+    timeout: { minutes: 30 },
+    // What was sent before the restart is in the graph by then.
+    initialDelay: { minutes: 15 },
+    fn: guarded('watch-lineage', async signal => {
+      const news = await origins.look(signal);
+      if (news > 0) logger.info('Models lack an origin', { news });
     }),
   });
   await scheduler.scheduleTask({

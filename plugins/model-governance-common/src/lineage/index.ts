@@ -1,3 +1,4 @@
+export * from './afterLineage';
 export * from './gaps';
 export * from './knownLineage';
 export * from './parseOpenLineage';

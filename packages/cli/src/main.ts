@@ -2,12 +2,16 @@ import type { Command } from './command';
 import { command as card } from './commands/card';
 import { command as checkRepo } from './commands/checkRepo';
 import { command as conformance } from './commands/conformance';
+import { command as events } from './commands/events';
+import { command as evidence } from './commands/evidence';
 import { command as gate } from './commands/gate';
 
 const commands: Record<string, Command> = {
   card,
   'check-repo': checkRepo,
   conformance,
+  events,
+  evidence,
   gate,
 };
 

@@ -77,7 +77,7 @@ export async function bundleFiles(
       path: 'verify.mjs',
       text: await readFile(
         resolvePackagePath(
-          '@modelgov/backstage-plugin-model-governance-backend',
+          '@modelgov/backstage-plugin-model-governance-common',
           'assets',
           'verify.mjs',
         ),

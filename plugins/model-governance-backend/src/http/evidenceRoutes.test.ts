@@ -24,7 +24,7 @@ type Files = Map<string, Buffer>;
 
 const verifier = join(
   require.resolve(
-    '@modelgov/backstage-plugin-model-governance-backend/package.json',
+    '@modelgov/backstage-plugin-model-governance-common/package.json',
   ),
   '../assets/verify.mjs',
 );
@@ -217,6 +217,14 @@ const tamperings: [string, (files: Files) => unknown, RegExp][] = [
     'an entry left out',
     entries(l => l.slice(0, 4)),
     /^ledger\/entries\.json: holds 4 entries, manifest\.json says 5/,
+  ],
+  [
+    'nothing left of it',
+    f => {
+      entries(() => [])(f);
+      edit(f, 'manifest.json', t => t.replace('"entries":5', '"entries":0'));
+    },
+    /^ledger\/entries\.json: holds no entries/,
   ],
   [
     'a checkpoint of another size',

@@ -140,7 +140,9 @@ export function problemsOf(files, trusted) {
   }
   const keys = parse(files, 'ledger/keys.json', problems) ?? [];
   const entries = parse(files, 'ledger/entries.json', problems) ?? [];
-  if (entries.length === 0) return problems;
+  if (entries.length === 0) {
+    return [...problems, 'ledger/entries.json: holds no entries'];
+  }
   const note = files.get('ledger/checkpoint.txt')?.toString('utf8') ?? '';
   const pems = trusted
     ? [trusted]

@@ -4,7 +4,10 @@ import {
   fakePrometheus,
   fastApiAnswers,
 } from './testing/fakePrometheus';
-import { LocalServer, answering } from './testing/LocalServer';
+import {
+  LocalServer,
+  answering,
+} from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 import { createSource, endpointOf } from './testing/openMetrics';
 import { aTarget, fastApiPage } from './testing/pages';
 

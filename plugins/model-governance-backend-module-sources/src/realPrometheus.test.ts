@@ -9,7 +9,10 @@ import { OpenMetricsSource } from './openmetrics';
 import { PrometheusSource } from './prometheus';
 import { PrometheusClient } from './prometheus/PrometheusClient';
 import { labelMatcher } from './prometheus/promql';
-import { LocalServer, answering } from './testing/LocalServer';
+import {
+  LocalServer,
+  answering,
+} from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 import { aTarget, fastApiPage } from './testing/pages';
 import {
   eventually,

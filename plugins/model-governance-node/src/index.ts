@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 export * from './checkpointWitness';
+export * from './config';
 export * from './driftFormats';
+export * from './http';
 export * from './kpis';
 export * from './signalSource';

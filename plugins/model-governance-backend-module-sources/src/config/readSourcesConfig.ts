@@ -1,9 +1,8 @@
 import type { Config } from '@backstage/config';
 import { profilesWith } from '@modelgov/backstage-plugin-model-governance-common';
-import { DEFAULT_MAX_BYTES, redactUrl } from '../http';
-import type { Endpoint, OpenMetricsSourceOptions } from '../openmetrics';
-import type { PrometheusSourceOptions } from '../prometheus';
 import {
+  DEFAULT_MAX_BYTES,
+  redactUrl,
   fail,
   readCount,
   readDuration,
@@ -11,8 +10,10 @@ import {
   refuseUnknownKeys,
   sectionsOf,
   type Section,
-} from './fields';
-import { readConnection } from './readConnection';
+  readConnection,
+} from '@modelgov/backstage-plugin-model-governance-node';
+import type { Endpoint, OpenMetricsSourceOptions } from '../openmetrics';
+import type { PrometheusSourceOptions } from '../prometheus';
 
 export interface SourcesConfig {
   openmetrics: OpenMetricsSourceOptions[];

@@ -2,9 +2,12 @@ import {
   builtInProfiles,
   type SeenModel,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type { DiscoverRequest } from '@modelgov/backstage-plugin-model-governance-node';
+import {
+  type DiscoverRequest,
+  DEFAULT_MAX_BYTES,
+  fetchBody,
+} from '@modelgov/backstage-plugin-model-governance-node';
 import createLimit from 'p-limit';
-import { DEFAULT_MAX_BYTES, fetchBody } from '../http';
 import type { Endpoint, OpenMetricsSourceOptions } from '../openmetrics';
 import { attachedLabels } from '../openmetrics/attachedLabels';
 import { parseLabels } from '../openmetrics/parseLabels';

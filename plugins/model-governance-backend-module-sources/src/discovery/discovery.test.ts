@@ -1,5 +1,5 @@
 import type { CollectionTarget } from '@modelgov/backstage-plugin-model-governance-common';
-import { LocalServer } from '../testing/LocalServer';
+import { LocalServer } from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 import { discoverByQuery } from './discoverByQuery';
 import { discoverOnPages } from './discoverOnPages';
 

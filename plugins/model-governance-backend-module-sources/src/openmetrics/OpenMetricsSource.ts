@@ -4,14 +4,14 @@ import {
   type ProfileSet,
   type Reading,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type {
-  SignalSource,
-  SignalSourceReadRequest,
-  SignalSourceReadResult,
-  SourcePart,
+import {
+  type SignalSource,
+  type SignalSourceReadRequest,
+  type SignalSourceReadResult,
+  type SourcePart,
+  DEFAULT_MAX_BYTES,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import createLimit from 'p-limit';
-import { DEFAULT_MAX_BYTES } from '../http';
 import { firstWithData, toReading } from '../readings';
 import { answerAlternative, type Cycle } from './answerAlternative';
 import { EndpointHistory } from './EndpointHistory';

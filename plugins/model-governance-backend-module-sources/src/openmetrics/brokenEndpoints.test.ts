@@ -1,4 +1,8 @@
-import { LocalServer, answering, endless } from '../testing/LocalServer';
+import {
+  LocalServer,
+  answering,
+  endless,
+} from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 import {
   START,
   collect,

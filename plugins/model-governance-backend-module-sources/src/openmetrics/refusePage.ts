@@ -1,4 +1,4 @@
-import { excerpt } from '../http';
+import { excerpt } from '@modelgov/backstage-plugin-model-governance-node';
 import type { PageScan } from './scanPage';
 
 /** A broken line now and then is a bug of one exporter; more is no metrics page. */

@@ -1,4 +1,7 @@
-import { LocalServer, answering } from '../testing/LocalServer';
+import {
+  LocalServer,
+  answering,
+} from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 import {
   collect,
   createSource,

@@ -1,4 +1,4 @@
-import { excerpt } from '../http';
+import { excerpt } from '@modelgov/backstage-plugin-model-governance-node';
 import { WantedNames } from './WantedNames';
 import { parseTimestamp, parseValue } from './parseValue';
 import {

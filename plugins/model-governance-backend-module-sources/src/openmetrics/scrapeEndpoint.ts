@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import { fetchBody, redactSecrets, toHttpFailure } from '../http';
+import {
+  fetchBody,
+  redactSecrets,
+  toHttpFailure,
+} from '@modelgov/backstage-plugin-model-governance-node';
 import type { EndpointHistory } from './EndpointHistory';
 import type { EndpointPlan } from './EndpointPlan';
 import type { EndpointState } from './EndpointState';

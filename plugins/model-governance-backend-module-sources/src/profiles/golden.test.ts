@@ -12,7 +12,10 @@ import {
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { toBatches } from '../prometheus/batches';
 import { partsByQuery, planBatch } from '../prometheus/planBatch';
-import { answering, LocalServer } from '../testing/LocalServer';
+import {
+  answering,
+  LocalServer,
+} from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 import { collect, createSource, endpointOf } from '../testing/openMetrics';
 import { aTarget } from '../testing/pages';
 import { findPrometheus } from '../testing/realPrometheus';

@@ -4,7 +4,7 @@ import {
   HttpFailure,
   fetchBody,
   redactSecrets,
-} from '../http';
+} from '@modelgov/backstage-plugin-model-governance-node';
 import { parseAnswer, type QueryAnswer } from './parseAnswer';
 import { PrometheusError } from './PrometheusError';
 

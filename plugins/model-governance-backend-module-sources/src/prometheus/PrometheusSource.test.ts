@@ -10,7 +10,10 @@ import {
   type FakePrometheus,
   type FakeSample,
 } from '../testing/fakePrometheus';
-import { LocalServer, answering } from '../testing/LocalServer';
+import {
+  LocalServer,
+  answering,
+} from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 import { aTarget } from '../testing/pages';
 
 const AT = Date.UTC(2026, 10, 23, 12);

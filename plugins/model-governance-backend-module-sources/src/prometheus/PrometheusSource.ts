@@ -3,15 +3,15 @@ import {
   type ProfileSet,
   type Reading,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import type {
-  SignalSource,
-  SignalSourceReadRequest,
-  SignalSourceReadResult,
-  SourcePart,
+import {
+  type SignalSource,
+  type SignalSourceReadRequest,
+  type SignalSourceReadResult,
+  type SourcePart,
+  redactUrl,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import type { CircuitBreakerPolicy } from 'cockatiel';
 import createLimit from 'p-limit';
-import { redactUrl } from '../http';
 import { firstWithData, toReading } from '../readings';
 import { toBatches, type TargetBatch } from './batches';
 import { createBreaker, isClosed, throughBreaker } from './createBreaker';

@@ -1,4 +1,4 @@
-import { excerpt } from '../http';
+import { excerpt } from '@modelgov/backstage-plugin-model-governance-node';
 import { PrometheusError } from './PrometheusError';
 
 export interface VectorSample {

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { PrometheusSource, type PrometheusSourceOptions } from '../prometheus';
-import type { LocalServer } from './LocalServer';
+import type { LocalServer } from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 
 /** A sample as Prometheus writes it: labels, and the value as a string. */
 export type FakeSample = [labels: Record<string, string>, value: string];

@@ -5,7 +5,7 @@ import type {
   Reading,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { OpenMetricsSource, type Endpoint } from '../openmetrics';
-import type { LocalServer } from './LocalServer';
+import type { LocalServer } from '@modelgov/backstage-plugin-model-governance-node/testUtils';
 
 export const START = Date.UTC(2026, 10, 23, 12);
 

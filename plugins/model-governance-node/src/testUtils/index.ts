@@ -1,7 +1,8 @@
 /**
- * Contract tests for adapters of Model Governance. They use the globals of
- * Jest.
+ * Contract tests for adapters of Model Governance, and a server that they can
+ * talk to. They use the globals of Jest.
  *
  * @packageDocumentation
  */
 export * from './describeSignalSource';
+export * from './LocalServer';

@@ -1,4 +1,4 @@
-import { LocalServer, answering, endless } from '../testing/LocalServer';
+import { LocalServer, answering, endless } from '../testUtils/LocalServer';
 import { fetchBody, type HttpRequest } from './fetchBody';
 import { HttpFailure } from './HttpFailure';
 

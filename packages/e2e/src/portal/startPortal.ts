@@ -7,6 +7,8 @@ export interface StartedPortal {
   urls: { app: string; backend: string; idp: string };
   /** Resolves with a sentence when a process that should run has ended. */
   failed: Promise<string>;
+  /** Resolves with whether the demo company's record was entered. */
+  recordDone: Promise<boolean>;
   stop(): Promise<void>;
 }
 

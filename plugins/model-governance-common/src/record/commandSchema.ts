@@ -313,6 +313,23 @@ const organisationSchemas: Record<
   'conflict.close': { conflict: id, reason: text },
 };
 
+const byKind: Record<string, Record<string, Record<string, Schema>>> = {
+  model: modelSchemas,
+  organisation: organisationSchemas,
+};
+
+/** JSON Schemas of the commands to a model's file, or to the organisation, by type. @public */
+export function commandSchemas(
+  kind: 'model' | 'organisation',
+): Map<string, object> {
+  return new Map(
+    Object.entries(byKind[kind]).map(([type, fields]) => [
+      type,
+      object({ type: { const: type }, ...fields }),
+    ]),
+  );
+}
+
 /**
  * A check of commands: what is wrong with one, as pointer and reason, or
  * nothing. A clear message needs the schema of the one type that is meant,
@@ -321,14 +338,11 @@ const organisationSchemas: Record<
 export function createCommandCheck(
   kind: 'model' | 'organisation',
 ): (value: unknown) => string | undefined {
-  const schemas: Record<string, Record<string, Schema>> = kind === 'model'
-    ? modelSchemas
-    : organisationSchemas;
   const ajv = new Ajv({ strict: false, allErrors: false });
   const compiled = new Map(
-    Object.entries(schemas).map(([type, fields]) => [
+    [...commandSchemas(kind)].map(([type, schema]) => [
       type,
-      ajv.compile(object({ type: { const: type }, ...fields })),
+      ajv.compile(schema),
     ]),
   );
   return value => {
@@ -347,9 +361,3 @@ export function createCommandCheck(
     return `${error?.instancePath || ''} ${error?.message}${extra}`;
   };
 }
-
-/** The shape of every command, for documentation. @public */
-export const commandTypes = {
-  model: Object.keys(modelSchemas),
-  organisation: Object.keys(organisationSchemas),
-};

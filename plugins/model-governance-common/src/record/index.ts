@@ -11,4 +11,4 @@ export * from './refusal';
 export * from './summary';
 export * from './objectsAt';
 export * from './parseCommand';
-export { commandTypes } from './commandSchema';
+export { commandSchemas } from './commandSchema';

@@ -1,5 +1,6 @@
 import {
   costPaths,
+  deliveryPaths,
   driftPaths,
   eventPaths,
   evidencePaths,
@@ -95,6 +96,9 @@ export const kpiOperationIds = [
 /** Reports of drift and quality. */
 export const driftOperationIds = idsOf(driftPaths);
 
+/** Incidents, experiments and the way to production. */
+export const deliveryOperationIds = idsOf(deliveryPaths);
+
 /** What models cost. */
 export const costOperationIds = idsOf(costPaths);
 
@@ -118,6 +122,7 @@ export const telemetryOperationIds = operations
       !governanceOperationIds.includes(id) &&
       !kpiOperationIds.includes(id) &&
       !costOperationIds.includes(id) &&
+      !deliveryOperationIds.includes(id) &&
       !driftOperationIds.includes(id) &&
       !sloOperationIds.includes(id) &&
       !lineageOperationIds.includes(id) &&

@@ -44,18 +44,23 @@ function toRow({ event, ...how }: StoredEvent): LifecycleEventRow {
   };
 }
 
+/** What a row of `lifecycle_event` tells. */
+export function toLifecycleEvent(row: LifecycleEventRow): LifecycleEvent {
+  // It was parsed before it was written.
+  return {
+    kind: row.kind,
+    source: row.source,
+    id: row.id,
+    subjectRef: row.subject_ref,
+    occurredAt: asNumber(row.occurred_at),
+    corrects: row.corrects,
+    data: JSON.parse(row.data),
+  } as LifecycleEvent;
+}
+
 function fromRow(row: LifecycleEventRow): StoredEvent {
   return {
-    // It was parsed before it was written.
-    event: {
-      kind: row.kind,
-      source: row.source,
-      id: row.id,
-      subjectRef: row.subject_ref,
-      occurredAt: asNumber(row.occurred_at),
-      corrects: row.corrects,
-      data: JSON.parse(row.data),
-    } as LifecycleEvent,
+    event: toLifecycleEvent(row),
     receivedAt: asNumber(row.received_at),
     origin: row.origin,
     sender: row.sender,

@@ -47,4 +47,5 @@ export * from './scorecard';
 export * from './sources';
 export * from './stepUps';
 export * from './summaries';
+export * from './toldModels';
 export * from './unmapped';

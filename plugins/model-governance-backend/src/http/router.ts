@@ -25,6 +25,7 @@ import type { StepUpService } from '../stepUp/StepUpService';
 import { Access } from './access';
 import { audited } from './audited';
 import { addCostRoutes } from './costRoutes';
+import { addDeliveryRoutes } from './deliveryRoutes';
 import { addDriftRoutes, type DriftRoutes } from './driftRoutes';
 import { addEventRoutes, type EventRoutes } from './eventRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
@@ -169,6 +170,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     visibility,
     auditor,
   });
+  addDeliveryRoutes(router, { context, access, visibility });
   addKpiRoutes(router, { context, access, auth: options.auth, visibility });
   addEvidenceRoutes(router, {
     context,

@@ -1,5 +1,7 @@
 export { costPaths } from './costPaths';
 export * from './costTypes';
+export { deliveryPaths } from './deliveryPaths';
+export * from './deliveryTypes';
 export { driftPaths } from './driftPaths';
 export * from './driftTypes';
 export { eventPaths } from './eventPaths';

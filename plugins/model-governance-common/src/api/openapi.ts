@@ -1,4 +1,5 @@
 import { costPaths } from './costPaths';
+import { deliveryPaths } from './deliveryPaths';
 import { driftPaths } from './driftPaths';
 import { eventPaths } from './eventPaths';
 import { evidencePaths } from './evidencePaths';
@@ -243,6 +244,7 @@ export const openapiDocument = {
     ...ledgerPaths,
     ...lineagePaths,
     ...costPaths,
+    ...deliveryPaths,
     ...driftPaths,
     ...sloPaths,
     ...eventPaths,

@@ -180,6 +180,17 @@ export const eventSchemas = {
   'incident.resolved': object(['incident'], {
     incident: id,
     rootCause: text,
+    actions: {
+      type: 'array',
+      maxItems: 20,
+      description: 'What follows from it',
+      items: object(['action'], {
+        action: text,
+        owner: { ...text, description: 'Entity ref of a person or a group' },
+        due: { type: 'string', maxLength: 40 },
+      } as const),
+    },
+    postmortem: { ...text, description: 'Where it can be read' },
   } as const),
   'training.finished': object(['run', 'outcome'], {
     run: id,

@@ -1,0 +1,33 @@
+import { incidentListSchema } from './deliverySchemas';
+import { failed, json, list, query } from './parts';
+
+const filters = [
+  list('owner', 'Owner entity refs; any of them'),
+  list('type', 'spec.type; any of them'),
+  list('system', 'System entity refs; any of them'),
+  list('tier', 'T1, T2, T3, T4, unassessed, prohibited'),
+  list('model', 'Model entity refs; any of them'),
+] as const;
+
+const days = query('days', {
+  type: 'integer',
+  minimum: 1,
+  maximum: 730,
+  default: 90,
+} as const);
+
+export const deliveryPaths = {
+  '/incidents': {
+    get: {
+      operationId: 'listIncidents',
+      'x-access': 'models',
+      description:
+        'Incidents of visible models: all that nobody has closed, however old, and those resolved in the last days.',
+      parameters: [...filters, days],
+      responses: {
+        '200': json('Incidents', incidentListSchema),
+        default: failed(),
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,159 @@
+/** Incidents, experiments and changes of verdicts, as screens read them. */
+const nullableString = { type: ['string', 'null'] } as const;
+const instant = { type: 'string', format: 'date-time' } as const;
+const nullableInstant = { ...nullableString, format: 'date-time' } as const;
+const nullableNumber = { type: ['number', 'null'] } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+
+export const toldModelSchema = {
+  type: 'object',
+  required: ['ref', 'name', 'title', 'owner', 'tier'],
+  additionalProperties: false,
+  properties: {
+    ref: { type: 'string' },
+    name: { type: 'string' },
+    title: nullableString,
+    owner: nullableString,
+    tier: { type: 'string' },
+  },
+} as const;
+
+export const incidentRecordSchema = {
+  type: 'object',
+  required: [
+    'id',
+    'title',
+    'kind',
+    'severity',
+    'state',
+    'startedAt',
+    'detectedAt',
+    'mitigatedAt',
+    'resolvedAt',
+    'openMs',
+    'detectMs',
+    'mitigateMs',
+    'mitigation',
+    'rootCause',
+    'actions',
+    'postmortem',
+    'problems',
+    'timeline',
+  ],
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string' },
+    title: nullableString,
+    kind: {
+      type: 'string',
+      enum: ['production', 'quality', 'security', 'data-quality'],
+    },
+    severity: {
+      type: ['integer', 'null'],
+      description: '1 is the worst; null: nobody has said, and KPIs take 2',
+    },
+    state: {
+      type: 'string',
+      enum: ['open', 'mitigated', 'resolved'],
+      description: 'mitigated: it stopped hurting, and nobody has closed it',
+    },
+    startedAt: nullableInstant,
+    detectedAt: nullableInstant,
+    mitigatedAt: nullableInstant,
+    resolvedAt: nullableInstant,
+    openMs: {
+      type: 'number',
+      description: 'From its first sign until it was resolved, else until now',
+    },
+    detectMs: {
+      ...nullableNumber,
+      description: 'Milliseconds from its start until somebody noticed',
+    },
+    mitigateMs: {
+      ...nullableNumber,
+      description:
+        'Milliseconds from detection until it stopped hurting, else until now',
+    },
+    mitigation: {
+      type: ['string', 'null'],
+      enum: ['fallback', 'flag', 'revert', 'traffic', 'throttle', 'fix', null],
+    },
+    rootCause: nullableString,
+    actions: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['action', 'owner', 'due'],
+        additionalProperties: false,
+        properties: {
+          action: { type: 'string' },
+          owner: nullableString,
+          due: nullableString,
+        },
+      },
+    },
+    postmortem: { ...nullableString, description: 'As the sender gave it' },
+    problems: {
+      type: 'array',
+      description: 'What its events say that cannot be',
+      items: { type: 'string' },
+    },
+    timeline: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['at', 'kind', 'detail', 'source', 'event'],
+        additionalProperties: false,
+        properties: {
+          at: instant,
+          kind: { type: 'string' },
+          detail: nullableString,
+          source: { type: 'string' },
+          event: { type: 'string', description: 'Id of the event' },
+        },
+      },
+    },
+  },
+} as const;
+
+export const incidentSchema = {
+  type: 'object',
+  required: ['model', 'incident'],
+  additionalProperties: false,
+  properties: { model: toldModelSchema, incident: incidentRecordSchema },
+} as const;
+
+export const incidentListSchema = {
+  type: 'object',
+  required: ['asOf', 'since', 'told', 'counts', 'total', 'items'],
+  additionalProperties: false,
+  properties: {
+    asOf: instant,
+    since: { ...instant, description: 'What was resolved before is left out' },
+    told: {
+      type: 'boolean',
+      description:
+        'false: no event of an incident has ever come, so that none says nothing',
+    },
+    counts: {
+      type: 'object',
+      required: ['open', 'mitigated', 'resolved', 'unexplained'],
+      additionalProperties: false,
+      properties: {
+        open: count,
+        mitigated: count,
+        resolved: count,
+        unexplained: {
+          ...count,
+          description: 'Resolved without a root cause',
+        },
+      },
+    },
+    total: count,
+    items: {
+      type: 'array',
+      description: 'The first 200: open, mitigated, then resolved',
+      items: incidentSchema,
+    },
+  },
+} as const;

@@ -1,0 +1,9 @@
+import type { FromSchema } from 'json-schema-to-ts';
+import type * as delivery from './deliverySchemas';
+
+/** A model that events tell of. @public */
+export type ToldModel = FromSchema<typeof delivery.toldModelSchema>;
+/** An incident with its timeline. @public */
+export type IncidentRecord = FromSchema<typeof delivery.incidentRecordSchema>;
+/** @public */
+export type IncidentList = FromSchema<typeof delivery.incidentListSchema>;

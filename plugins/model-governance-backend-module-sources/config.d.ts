@@ -83,5 +83,36 @@ export interface Config {
         };
       }>;
     };
+    /** Where models are registered: their versions and runs become lineage. */
+    registries?: {
+      /** MLflow 2 and 3. */
+      mlflow?: Array<{
+        /** Stable kebab-case id: part of the annotation that names a model, and of its provenance. */
+        id: string;
+        /** Base address; /api/2.0/mlflow is added to its path. */
+        url: string;
+        /** How often it is read; default 5 min, at least 5 s. */
+        interval?: HumanDuration | string;
+        /** For one page, retries included; default 15 s. */
+        timeout?: HumanDuration | string;
+        /** Largest page in bytes; default 20,000,000. */
+        maxBytes?: number;
+        /**
+         * Sent with every request.
+         *
+         * @deepVisibility secret
+         */
+        headers?: { [name: string]: string };
+        auth?: {
+          basic?: {
+            username: string;
+            /** @visibility secret */
+            password: string;
+          };
+          /** @visibility secret */
+          bearer?: string;
+        };
+      }>;
+    };
   };
 }

@@ -61,6 +61,13 @@ export const annotationDefinitions: readonly AnnotationDefinition[] = [
     jsonSchema: { type: 'string', minLength: 1 },
   },
   {
+    name: annotations.registryModel,
+    title: 'Model in a registry',
+    description:
+      'ID/NAME: the registry by its id in the configuration, and the name that the model has there; its versions and runs become lineage of this model',
+    jsonSchema: { type: 'string', minLength: 3 },
+  },
+  {
     name: annotations.riskTier,
     title: 'Claimed risk tier',
     description:

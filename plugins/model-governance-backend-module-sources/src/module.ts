@@ -4,7 +4,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   modelGovernanceDriftFormatsExtensionPoint,
+  MlflowRegistry,
+  modelGovernanceRegistriesExtensionPoint,
   modelGovernanceSignalSourcesExtensionPoint,
+  readMlflowConfig,
   type DiscoverRequest,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import { readSourcesConfig } from './config';
@@ -29,10 +32,14 @@ export const modelGovernanceModuleSources = createBackendModule({
         config: coreServices.rootConfig,
         logger: coreServices.logger,
         formats: modelGovernanceDriftFormatsExtensionPoint,
+        registries: modelGovernanceRegistriesExtensionPoint,
         sources: modelGovernanceSignalSourcesExtensionPoint,
       },
-      async init({ config, logger, formats, sources }) {
+      async init({ config, logger, formats, registries, sources }) {
         driftFormats.forEach(format => formats.addFormat(format));
+        for (const options of readMlflowConfig(config)) {
+          registries.addRegistry(new MlflowRegistry(options));
+        }
         const { openmetrics, prometheus, unread } = readSourcesConfig(config);
         for (const options of openmetrics) {
           sources.addSource(

@@ -11,9 +11,11 @@ import {
   modelGovernanceCheckpointWitnessesExtensionPoint,
   modelGovernanceDriftFormatsExtensionPoint,
   modelGovernanceKpisExtensionPoint,
+  modelGovernanceRegistriesExtensionPoint,
   modelGovernanceSignalSourcesExtensionPoint,
   type CheckpointWitness,
   type DriftFormat,
+  type ModelRegistry,
   type SignalSource,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import { registerActions } from './actions/registerActions';
@@ -47,6 +49,7 @@ import { createStepUpCallback } from './http/stepUpRoutes';
 import { readStepUpConfig } from './stepUp/config';
 import { storedStepUps } from './stepUp/storedStepUps';
 import { StepUpService } from './stepUp/StepUpService';
+import { RegistryReader } from './registries/RegistryReader';
 import { VisibilityService } from './services/visibility';
 import { BudgetWatch } from './slo/BudgetWatch';
 import { scheduleTasks } from './tasks';
@@ -81,6 +84,17 @@ export const modelGovernancePlugin = createBackendPlugin({
           );
         }
         driftFormats.set(format.id, format);
+      },
+    });
+    const registries = new Map<string, ModelRegistry>();
+    env.registerExtensionPoint(modelGovernanceRegistriesExtensionPoint, {
+      addRegistry(registry) {
+        if (registries.has(registry.id)) {
+          throw new Error(
+            `model-governance.registries: two registries have the id "${registry.id}"; ids must differ`,
+          );
+        }
+        registries.set(registry.id, registry);
       },
     });
     const added = noAdditions();
@@ -125,7 +139,17 @@ export const modelGovernancePlugin = createBackendPlugin({
         const db = await openDatabase(deps.database);
         await rememberKey(db, { ...signer, at: now() });
         const all = [...sources.values()];
-        await registerSources(db, all, config.intervalMs);
+        const shared = [...registries.keys()].find(id => sources.has(id));
+        if (shared !== undefined) {
+          throw new Error(
+            `model-governance.registries: "${shared}" is the id of a source; ids must differ`,
+          );
+        }
+        await registerSources(
+          db,
+          [...all, ...registries.values()],
+          config.intervalMs,
+        );
         deps.permissionsRegistry.addPermissions(modelGovernancePermissions);
 
         const { matchers, policy, profiles, intervalMs } = config;
@@ -290,6 +314,12 @@ export const modelGovernancePlugin = createBackendPlugin({
           collector,
           running,
           cardReader,
+          registries: new RegistryReader({
+            db,
+            registries: [...registries.values()],
+            logger,
+            now,
+          }),
           unmapped: new UnmappedWatch({ db, sources: all, logger, now }),
           budgets,
           mutual: new MutualWatch({ db, commands, organisation, now }),

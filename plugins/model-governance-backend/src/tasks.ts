@@ -19,6 +19,7 @@ import type { CheckpointService } from './ledger/CheckpointService';
 import type { VerificationService } from './ledger/VerificationService';
 import type { CatalogMirror } from './mirror/catalogMirror';
 import type { NoticeSender } from './notifications/NoticeSender';
+import type { RegistryReader } from './registries/RegistryReader';
 import type { BudgetWatch } from './slo/BudgetWatch';
 
 /** Idempotency keys are remembered for a week. */
@@ -44,6 +45,7 @@ export async function scheduleTasks(options: {
   collector: Collector;
   running: RunningWatch;
   cardReader: CardReader;
+  registries: RegistryReader;
   unmapped: UnmappedWatch;
   budgets: BudgetWatch;
   lineage: LineageKeeper;
@@ -66,6 +68,7 @@ export async function scheduleTasks(options: {
     collector,
     running,
     cardReader,
+    registries,
     unmapped,
     budgets,
     lineage,
@@ -133,6 +136,18 @@ export async function scheduleTasks(options: {
       if (looked > 0) logger.debug('Cards of repositories read', { looked });
     }),
   });
+  for (const registry of registries.registries) {
+    await scheduler.scheduleTask({
+      id: `read-registry-${registry.id}`,
+      frequency: { milliseconds: registry.intervalMs },
+      timeout: { minutes: 10 },
+      initialDelay: { seconds: 15 },
+      fn: guarded(`read-registry-${registry.id}`, async signal => {
+        const models = await registries.read(registry, signal);
+        logger.debug('Registry read', { registry: registry.id, models });
+      }),
+    });
+  }
   await scheduler.scheduleTask({
     id: 'find-unmapped',
     frequency: { minutes: 10 },

@@ -21,6 +21,7 @@ export * from './models';
 export * from './permissions';
 export * from './policy';
 export * from './record';
+export * from './registry';
 export * from './riskTier';
 export * from './scorecard';
 export * from './slo';

@@ -8,4 +8,6 @@ export * from './config';
 export * from './driftFormats';
 export * from './http';
 export * from './kpis';
+export * from './mlflow';
+export * from './modelRegistry';
 export * from './signalSource';

@@ -40,6 +40,7 @@ export * from './portfolio';
 export type { PortfolioFilter, Visibility } from './portfolioSql';
 export * from './receipts';
 export * from './records';
+export * from './registryRefs';
 export * from './resolution';
 export * from './rollups';
 export { loadDue, takeDue } from './rollupDue';

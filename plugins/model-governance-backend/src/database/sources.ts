@@ -43,18 +43,19 @@ export interface FinishedRun {
 /** Sources of the configuration are listed even before their first run. */
 export async function registerSources(
   knex: Knex,
-  sources: readonly { id: string; kind: string }[],
+  sources: readonly { id: string; kind: string; intervalMs?: number }[],
+  /** Of those that have none of their own. */
   intervalMs: number,
 ): Promise<void> {
   await knex.transaction(async tx => {
     await tx<SourceStateRow>('source_state').update({ configured: 0 });
-    for (const { id, kind } of sources) {
+    for (const { id, kind, ...own } of sources) {
       await tx<SourceStateRow>('source_state')
         .insert({
           source_id: id,
           kind,
           run_seq: 0,
-          interval_ms: intervalMs,
+          interval_ms: own.intervalMs ?? intervalMs,
           parts: '[]',
           configured: 1,
         })

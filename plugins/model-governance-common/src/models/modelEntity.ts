@@ -13,6 +13,8 @@ export const annotations = {
   mode: 'model-governance.io/serving-mode',
   /** Path of the card's file in the repository that declares the entity. */
   card: 'model-governance.io/model-card',
+  /** `ID/NAME`: the model of a registry that this one is, by the registry's id in the configuration. */
+  registryModel: 'model-governance.io/registry-model',
   /** A claim only; a mismatch with the assessment is a finding. */
   riskTier: 'model-governance.io/risk-tier',
   /** `restricted`: only owners and reviewers may see the model. */

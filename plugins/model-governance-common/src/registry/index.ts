@@ -1,0 +1,2 @@
+export * from './registryLineage';
+export * from './types';

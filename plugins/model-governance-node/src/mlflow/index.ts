@@ -1,0 +1,2 @@
+export { MlflowRegistry, type MlflowRegistryOptions } from './MlflowRegistry';
+export { readMlflowConfig } from './readMlflowConfig';

@@ -9,6 +9,7 @@ import { driftMessages } from './pages/drift/messages';
 import { evidenceBundleMessages } from './pages/evidence/messages';
 import { governanceMessages } from './pages/governance/messages';
 import { historyMessages } from './pages/history/messages';
+import { incidentMessages } from './pages/incidents/messages';
 import { lineageMessages } from './pages/lineage/messages';
 import { kpiMessages } from './pages/kpis/messages';
 import { policyMessages } from './pages/policy/messages';
@@ -30,6 +31,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     assessment: assessmentMessages,
     policy: policyMessages,
     kpi: kpiMessages,
+    incident: incidentMessages,
     scorecard: scorecardMessages,
     approvals: approvalsMessages,
     governance: governanceMessages,
@@ -72,6 +74,17 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       'traffic.rate': 'Traffic',
       'gpu.utilization': 'GPU utilization',
       'drift.psi': 'Drift',
+      'availability.replicas': 'Available replicas',
+      'queue.depth': 'Queue',
+      'gpu.memory': 'GPU memory in use',
+      'kv.cache': 'KV cache in use',
+      'ttft.p95': 'p95 time to first token',
+      'tokens.in': 'Tokens read',
+      'tokens.out': 'Tokens written',
+      'batch.success': 'Last run succeeded',
+      'batch.duration': 'Duration of the last run',
+      'batch.freshness': 'Age of the last good run',
+      'stream.lag': 'Consumer lag',
     },
     common: {
       retry: 'Retry',
@@ -117,6 +130,8 @@ export const modelGovernanceTranslationRef = createTranslationRef({
         targetsMet: 'In production and no target missed or unknown',
         unknown: 'In production with a target that cannot be judged now',
         unowned: 'In production without an owner in the catalog',
+        overdue:
+          'In production with a review, condition, finding or other item past its date',
       },
       heroUnknown: '{{unknown}} not known',
       heroFailed: 'Not available',
@@ -138,6 +153,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       targetsMet: 'Targets met',
       unknown: 'Unknown',
       unowned: 'Unowned',
+      overdue: 'Overdue',
     },
     filter: {
       owner: 'Owner',
@@ -151,6 +167,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
       authorisation: 'Authorisation',
       production: 'In production',
       unowned: 'Unowned',
+      overdue: 'Overdue',
     },
     column: {
       name: 'Model',

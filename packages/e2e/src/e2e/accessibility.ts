@@ -140,6 +140,13 @@ const pages: PageUnderTest[] = [
     },
   },
   {
+    name: 'incidents',
+    path: '/models/kpis?view=incidents',
+    async complete(page) {
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  {
     name: 'policy',
     path: '/models/policy',
     async complete(page) {

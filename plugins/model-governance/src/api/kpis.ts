@@ -3,6 +3,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  IncidentList,
   KpiDetail,
   KpiHeatmap,
   KpiList,
@@ -20,6 +21,12 @@ export interface KpiFilter {
   owner?: readonly string[];
   system?: readonly string[];
   tier?: readonly string[];
+}
+
+/** Which models events are asked for, in production or not. @public */
+export interface DeliveryFilter extends KpiFilter {
+  /** Entity refs; any of them. */
+  model?: readonly string[];
 }
 
 /** What models can be grouped by. @public */
@@ -70,6 +77,11 @@ export interface KpiApi {
   getHeatmap(query: KpiPageQuery, signal?: AbortSignal): Promise<KpiHeatmap>;
   /** Open checks, most worth doing first. */
   listGaps(filter: KpiFilter, signal?: AbortSignal): Promise<ScorecardGaps>;
+  /** Open ones however old, and those resolved in the last 90 days. */
+  listIncidents(
+    filter: DeliveryFilter,
+    signal?: AbortSignal,
+  ): Promise<IncidentList>;
   getScorecard(
     model: CompoundEntityRef,
     signal?: AbortSignal,
@@ -136,6 +148,10 @@ export class KpiClient implements KpiApi {
 
   listGaps(filter: KpiFilter, signal?: AbortSignal) {
     return this.get<ScorecardGaps>('/scorecard-gaps', { ...filter }, signal);
+  }
+
+  listIncidents(filter: DeliveryFilter, signal?: AbortSignal) {
+    return this.get<IncidentList>('/incidents', { ...filter }, signal);
   }
 
   getScorecard(model: CompoundEntityRef, signal?: AbortSignal) {

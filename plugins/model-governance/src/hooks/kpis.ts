@@ -5,6 +5,7 @@ import {
 import { useApi } from '@backstage/core-plugin-api';
 import {
   kpiApiRef,
+  type DeliveryFilter,
   type KpiFilter,
   type KpiGrouping,
   type KpiPageQuery,
@@ -82,6 +83,16 @@ export function useGaps(filter: KpiFilter) {
   return useResource({
     key: JSON.stringify(filter),
     load: signal => api.listGaps(filter, signal),
+    refreshMs: REFRESH_MS,
+    keepPrevious: true,
+  });
+}
+
+export function useIncidents(filter: DeliveryFilter) {
+  const api = useApi(kpiApiRef);
+  return useResource({
+    key: JSON.stringify(filter),
+    load: signal => api.listIncidents(filter, signal),
     refreshMs: REFRESH_MS,
     keepPrevious: true,
   });

@@ -4,6 +4,7 @@ import { PillButton } from '../../components/PillButton';
 import { useText } from '../../components/useText';
 import { GapsView } from '../gaps/GapsView';
 import { HeatmapView } from '../heatmap/HeatmapView';
+import { IncidentsView } from '../incidents/IncidentsView';
 import { FilterFields } from './FilterFields';
 import { GroupsView } from './GroupsView';
 import { KpiDetailView } from './KpiDetailView';
@@ -58,6 +59,9 @@ function View(props: {
     return <GroupsView query={query} linkTo={linkTo} onChange={change} />;
   }
   if (query.view === 'gaps') return <GapsView filter={query.filter} />;
+  if (query.view === 'incidents') {
+    return <IncidentsView query={query} linkTo={linkTo} />;
+  }
   if (query.kpi) {
     return (
       <KpiDetailView

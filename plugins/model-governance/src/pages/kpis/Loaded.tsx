@@ -8,6 +8,7 @@ import type { Resource } from '../../hooks/useResource';
 /** Room while it loads, what failed with a way to retry, and else its content. */
 export function Loaded<T>(props: {
   of: Resource<T>;
+  errorTitle?: string;
   children: (value: T) => ReactNode;
 }) {
   const { value, error, outdated, retry } = props.of;
@@ -17,7 +18,7 @@ export function Loaded<T>(props: {
       {error && (
         <Notice
           kind="error"
-          title={t('kpi.errorTitle')}
+          title={props.errorTitle ?? t('kpi.errorTitle')}
           action={{ label: t('common.retry'), onClick: retry }}
         >
           {errorText(error)}

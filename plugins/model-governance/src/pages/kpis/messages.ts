@@ -7,7 +7,11 @@ export const kpiMessages = {
     heatmap: 'Heat map',
     groups: 'Compare',
     gaps: 'Gaps',
+    incidents: 'Incidents',
   },
+  onlyOf: 'Only of {{model}}',
+  modelPage: 'Page of the model',
+  allModels: 'All models',
   population: 'Over {{models}} models in production. Targets: {{policy}}.',
   emptyTitle: 'No model in production',
   emptyText:

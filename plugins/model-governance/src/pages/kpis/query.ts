@@ -2,7 +2,13 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { kpiGroupings, type KpiFilter, type KpiGrouping } from '../../api/kpis';
 
-export const kpiViews = ['tiles', 'heatmap', 'groups', 'gaps'] as const;
+export const kpiViews = [
+  'tiles',
+  'heatmap',
+  'groups',
+  'gaps',
+  'incidents',
+] as const;
 export type KpiView = (typeof kpiViews)[number];
 export const filterNames = ['tier', 'owner', 'system'] as const;
 

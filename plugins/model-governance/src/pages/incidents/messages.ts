@@ -1,0 +1,57 @@
+/** Texts of the incidents. */
+export const incidentMessages = {
+  title: 'Incidents',
+  help: 'Of all models that you may read, in production or not: what nobody has closed, however old, and what was resolved in the last 90 days.',
+  errorTitle: 'The incidents could not be loaded',
+  notTold: 'No incident was ever told',
+  notToldHelp:
+    'That says nothing about whether there were any: no event of an incident has come. Connect the incident tool to the event endpoint.',
+  none: 'No incident',
+  noneHelp:
+    'Events of incidents come in; none of them is open, and none was resolved in the last 90 days, of the models that fit.',
+  summary:
+    '{{open}} open, {{mitigated}} mitigated but not closed, {{resolved}} resolved, {{unexplained}} of these without a root cause.',
+  shown: 'The first {{shown}} of {{total}}.',
+  incident: 'Incident',
+  state: 'State',
+  states: {
+    open: 'Open',
+    mitigated: 'Mitigated, not closed',
+    resolved: 'Resolved',
+  },
+  openFor: 'open for {{age}}',
+  tookFor: 'was open for {{age}}',
+  severity: 'severity {{severity}}',
+  noSeverity: 'severity never told',
+  kinds: {
+    production: 'Production',
+    quality: 'Quality',
+    security: 'Security',
+    'data-quality': 'Data quality',
+  },
+  mitigation: 'Mitigation',
+  mitigations: {
+    fallback: 'Fallback',
+    flag: 'Feature flag',
+    revert: 'Revert',
+    traffic: 'Traffic moved',
+    throttle: 'Throttled',
+    fix: 'Fix',
+  },
+  noMitigation: 'Not told how',
+  notMitigated: 'Not mitigated',
+  noticedAfter: 'noticed after {{age}}',
+  mitigatedAfter: 'mitigated after {{age}}',
+  cause: 'Root cause and actions',
+  noCause: 'No root cause told',
+  noActions: 'No action told',
+  by: 'by {{due}}',
+  postmortem: 'Postmortem',
+  timeline: 'Timeline',
+  events: {
+    'degradation.started': 'Began',
+    'incident.detected': 'Detected',
+    'incident.mitigated': 'Mitigated',
+    'incident.resolved': 'Resolved',
+  },
+} as const;

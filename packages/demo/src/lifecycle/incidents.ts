@@ -141,6 +141,24 @@ function ofQuality({ name, habits }: Subject, seed: number, span: Span) {
     });
 }
 
+const DUE_AFTER = 30 * DAY;
+
+/** Who knows the cause also says what follows, and where it is written down. */
+const lessons = (
+  { team }: Subject,
+  { id, rootCause, how, resolvedAt }: Story,
+): Omit<EventData<'incident.resolved'>, 'incident'> => ({
+  rootCause,
+  actions: [
+    {
+      action: `Alert on it, and rehearse: ${how}`,
+      owner: `group:default/${team}`,
+      due: new Date(resolvedAt + DUE_AFTER).toISOString().slice(0, 10),
+    },
+  ],
+  postmortem: `https://incidents.tidewater.example/${id}`,
+});
+
 function toldOf(subject: Subject, story: Story): CloudEvent[] {
   const { id: incident, kind, severity, title, how, rootCause } = story;
   const tell = { item: incident } as const;
@@ -165,7 +183,7 @@ function toldOf(subject: Subject, story: Story): CloudEvent[] {
           told(subject, 'incidents', 'incident.resolved', {
             ...tell,
             at: story.resolvedAt,
-            data: { incident, ...(rootCause ? { rootCause } : {}) },
+            data: { incident, ...(rootCause ? lessons(subject, story) : {}) },
           }),
         ]
       : []),

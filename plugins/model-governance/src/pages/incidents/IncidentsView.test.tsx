@@ -72,7 +72,7 @@ it('shows what is open with its age, and of what is over why and what follows', 
     actions: [
       { action: 'Test it', owner: 'group:default/ranking', due: '2027-01-01' },
     ],
-    postmortem: 'javascript:alert(1)',
+    postmortem: 'data:text/html,hello',
     problems: ['Mitigated before it began'],
   });
   const asked = backend.answer('/incidents', body([anIncident(), over]));
@@ -98,7 +98,7 @@ it('shows what is open with its age, and of what is over why and what follows', 
     'A bad release',
     /Test it · .*ranking · by 2027-01-01/,
     'Mitigated before it began',
-    'Postmortem: javascript:alert(1)',
+    'Postmortem: data:text/html,hello',
   ]) {
     expect(within(second).getByText(text)).toBeInTheDocument();
   }

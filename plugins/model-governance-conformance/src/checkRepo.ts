@@ -1,11 +1,13 @@
-import type { Tier } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  RepositoryFamily,
+  Tier,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import { checks, type Validators } from './checks';
 import type { CheckContext } from './checks/context';
 import {
   controlsOfTier,
   type Control,
   type ControlSet,
-  type Family,
   type FileRule,
 } from './controls';
 import { Repo, type RepoFiles } from './repo/Repo';
@@ -19,9 +21,14 @@ export interface ControlWaiver {
   until: number;
 }
 
+/** What a repository is, and so what is asked of it. @public */
+export interface RepoKind {
+  tier: Tier;
+  family: RepositoryFamily;
+}
+
 /** @public */
 export interface CheckOptions {
-  family?: Family;
   validators?: Validators;
   waivers?: readonly ControlWaiver[];
   /** Epoch ms; decides whether a waiver still holds. */
@@ -53,7 +60,7 @@ export interface ControlResult {
 export interface RepoReport {
   controlSet: string;
   tier: Tier;
-  family: Family;
+  family: RepositoryFamily;
   results: readonly ControlResult[];
   /** `true`: nothing blocks. */
   conforms: boolean;
@@ -80,17 +87,18 @@ const kinds: readonly (keyof Validators)[] = [
  */
 export function checkRepo(
   files: RepoFiles,
-  tier: Tier,
+  { tier, family }: RepoKind,
   set: ControlSet,
   options: CheckOptions = {},
 ): RepoReport {
-  const { family = 'online-service', validators = {} } = options;
+  const { validators = {} } = options;
   const repo = new Repo(files);
   const controls = controlsOfTier(set, tier, family);
   const results = controls.map(control => {
     const context: CheckContext = {
       repo,
       tier,
+      family,
       validators,
       askedElsewhere: path =>
         controls.some(other => other !== control && asksFor(other.files, path)),

@@ -88,7 +88,12 @@ it.each([
   expect(asked).toEqual(['https://github.com/tidewater/churn']);
   const added = addedBy(run.files);
   expect([...added.keys()]).toHaveLength(count);
-  const report = checkRepo(added, tier, controlSet, { validators: { sha256 } });
+  const report = checkRepo(
+    added,
+    { tier, family: 'online-service' },
+    controlSet,
+    { validators: { sha256 } },
+  );
   const kept = report.results
     .filter(({ status }) => status === 'pass')
     .map(({ control }) => control);

@@ -15,7 +15,8 @@ import { sha256 } from './repository/workspace';
 
 jest.setTimeout(60_000);
 
-const template = readTemplate('online-service');
+const family = 'online-service';
+const template = readTemplate(family);
 const repositories = createMockDirectory();
 let scaffolder: Awaited<ReturnType<typeof startScaffolder>>;
 beforeAll(async () => {
@@ -49,7 +50,9 @@ describe('online service', () => {
     async ({ tier, ci }) => {
       const run = await scaffolder.dryRun(template, { ...valuesFor(tier), ci });
       expect(run.error).toBe('""');
-      const report = checkRepo(run.files, tier, controlSet, { validators });
+      const report = checkRepo(run.files, { tier, family }, controlSet, {
+        validators,
+      });
       const broken = report.results.filter(({ status }) => status !== 'pass');
       // Tier 4 is warned of what it was spared.
       const allowed = tier === 'T4' ? ['warn'] : [];
@@ -66,8 +69,10 @@ describe('online service', () => {
     'of %s loses exactly the control whose file is deleted or emptied',
     async tier => {
       const { files } = await scaffolder.dryRun(template, valuesFor(tier));
-      const required = controlsOfTier(controlSet, tier, 'online-service');
-      const before = checkRepo(files, tier, controlSet, { validators });
+      const required = controlsOfTier(controlSet, tier, family);
+      const before = checkRepo(files, { tier, family }, controlSet, {
+        validators,
+      });
       let tried = 0;
       for (const control of required) {
         for (const path of filesOf(control, files)) {
@@ -75,9 +80,14 @@ describe('online service', () => {
           without.delete(path);
           const blank = new Map(files).set(path, ' \n');
           for (const mutant of [without, blank]) {
-            const { results } = checkRepo(mutant, tier, controlSet, {
-              validators,
-            });
+            const { results } = checkRepo(
+              mutant,
+              { tier, family },
+              controlSet,
+              {
+                validators,
+              },
+            );
             const changed = results.filter(
               (one, index) => one.status !== before.results[index].status,
             );
@@ -109,7 +119,7 @@ describe('online service', () => {
     const record = JSON.parse(
       run.files.get('.model-governance/scaffold.json') ?? '',
     );
-    expect(record).toMatchObject({ controlSet: '1.0.0', tier: 'T2' });
+    expect(record).toMatchObject({ controlSet: '1.1.0', tier: 'T2' });
     const others = [...run.files].filter(
       ([path]) => path !== '.model-governance/scaffold.json',
     );

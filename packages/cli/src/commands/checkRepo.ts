@@ -1,7 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import {
+  repositoryFamilies,
   tiers,
+  type RepositoryFamily,
   type Tier,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import {
@@ -13,7 +15,8 @@ import { operands, option, type Command, type Output } from '../command';
 import { sha256 } from '../hash';
 
 const usage = `check-repo DIR [--tier ${tiers.join('|')}] [--json]
-The tier is that of .model-governance/scaffold.json when none is given.
+Tier and family are those of .model-governance/scaffold.json when no tier
+is given; a repository without a record is taken for an online service.
 Exit code 0: nothing blocks; 1: a required control is not kept; 2: wrong use.`;
 
 /** Larger files are no source; what they say is not looked at. */
@@ -31,29 +34,39 @@ export const command: Command = {
       return 2;
     }
     const files = await readRepo(dir);
-    const tier = option(args, 'tier') ?? scaffoldedTier(files);
+    const recorded = readRecord(files);
+    const tier = option(args, 'tier') ?? recorded.tier;
     if (!tiers.some(known => known === tier)) {
       output.complain(
         `The tier is ${tier ?? 'not known'}: say --tier ${tiers.join('|')}`,
       );
       return 2;
     }
-    // Checked in the line above.
-    const report = checkRepo(files, tier as Tier, controlSet, {
-      validators: { sha256: sha256 },
-    });
+    const report = checkRepo(
+      files,
+      // Checked in the line above.
+      { tier: tier as Tier, family: recorded.family },
+      controlSet,
+      { validators: { sha256 } },
+    );
     if (args.includes('--json')) output.print(JSON.stringify(report, null, 2));
     else print(report, output);
     return report.conforms ? 0 : 1;
   },
 };
 
-function scaffoldedTier(files: Map<string, string>): string | undefined {
+/** What the repository says that it was made as. */
+function readRecord(files: Map<string, string>): {
+  tier?: string;
+  family: RepositoryFamily;
+} {
   try {
     const text = files.get('.model-governance/scaffold.json') ?? '{}';
-    return JSON.parse(text).tier;
+    const { tier, family } = JSON.parse(text);
+    const known = repositoryFamilies.find(one => one === family);
+    return { tier, family: known ?? 'online-service' };
   } catch {
-    return undefined;
+    return { family: 'online-service' };
   }
 }
 

@@ -15,10 +15,10 @@ import {
   effortOf,
 } from '@modelgov/backstage-plugin-model-governance-conformance';
 
-/** What a new online service would have to keep, by its answers. */
+/** What a new repository would have to keep, by its answers. */
 export function previewAssessment(
   template: TierTemplate,
-  { depth, gates, scores }: AssessmentPreviewRequest,
+  { depth, gates, scores, family = 'online-service' }: AssessmentPreviewRequest,
 ): AssessmentPreview {
   // Every member is looked at in the next line.
   const answers = { gates, scores, evidence: {} } as AssessmentAnswers;
@@ -26,7 +26,7 @@ export function previewAssessment(
   if (wrong) throw new InputError(wrong.refusal.message);
   const result = assessTier(template, answers, depth);
   const tier = bindingTier(result.tier);
-  const controls = controlsOfTier(controlSet, tier, 'online-service');
+  const controls = controlsOfTier(controlSet, tier, family);
   return {
     tier: tiers.find(one => one === result.tier) ?? 'prohibited',
     unanswered: result.unanswered,
@@ -45,6 +45,6 @@ export function previewAssessment(
         effortHours,
       }),
     ),
-    effortHours: effortOf(controlSet, tier, 'online-service'),
+    effortHours: effortOf(controlSet, tier, family),
   };
 }

@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { tiers } from '../policy/governancePolicy';
+import { repositoryFamilies } from '../policy/repositoryFamilies';
 import { body, failed, json } from './parts';
 
 const texts = { type: 'array', items: { type: 'string' } } as const;
@@ -12,6 +13,11 @@ const answersSchema = {
     depth: { type: 'string', enum: ['full', 'provisional'] },
     gates: { type: 'object', additionalProperties: true },
     scores: { type: 'object', additionalProperties: { type: 'number' } },
+    family: {
+      type: 'string',
+      enum: repositoryFamilies,
+      description: 'What the repository is. Absent: online-service',
+    },
   },
 } as const;
 

@@ -10,5 +10,6 @@ export { policyDeciders } from './organisationPeople';
 export * from './parseGovernancePolicy';
 export * from './presets';
 export type { PolicyProblem } from './problems';
+export * from './repositoryFamilies';
 export * from './simulateModel';
 export * from './simulatePolicy';

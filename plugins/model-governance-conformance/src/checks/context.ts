@@ -1,4 +1,7 @@
-import type { Tier } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  RepositoryFamily,
+  Tier,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import type { Repo } from '../repo/Repo';
 import { get, list } from '../repo/values';
 
@@ -23,6 +26,7 @@ export interface Validators {
 export interface CheckContext {
   repo: Repo;
   tier: Tier;
+  family: RepositoryFamily;
   validators: Validators;
   /** Whether another control asks for the file, and so reports its loss. */
   askedElsewhere(path: string): boolean;

@@ -1,6 +1,7 @@
 import {
   completeness,
   parseCard,
+  type RepositoryFamily,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import { parse } from 'yaml';
 import { entries, get, isText, list } from '../repo/values';
@@ -130,9 +131,23 @@ const codeOwners: Check = ({ repo }) => {
     .map(folder => `${path} does not ask two parties about ${folder}`);
 };
 
-const kinds = ['Model', 'Component', 'API', 'Resource'];
+/** What a repository registers, and which relations its model has. */
+const registered: Record<
+  RepositoryFamily,
+  { kinds: readonly string[]; relations: readonly string[] }
+> = {
+  'online-service': {
+    kinds: ['Model', 'Component', 'API', 'Resource'],
+    relations: ['servedBy', 'trainedOn'],
+  },
+  // Who serves what a pipeline makes is for the service to say.
+  'training-pipeline': {
+    kinds: ['Model', 'Component', 'Resource'],
+    relations: ['trainedOn'],
+  },
+};
 
-const catalog: Check = ({ repo }) => {
+const catalog: Check = ({ repo, family }) => {
   const path = 'catalog-info.yaml';
   const entities = repo.documents(path);
   if (!entities) return [];
@@ -147,7 +162,8 @@ const catalog: Check = ({ repo }) => {
     ),
   );
   const model = entities.find(one => get(one, 'kind') === 'Model');
-  const refs = ['servedBy', 'trainedOn'].map(
+  const { kinds, relations } = registered[family];
+  const refs = relations.map(
     key => [key, list(get(model, 'spec', key)).map(String)] as const,
   );
   return [
@@ -162,7 +178,11 @@ const catalog: Check = ({ repo }) => {
       .map(([key]) => `${path}: the model has no ${key}`),
     ...when(
       [
-        model && !refs[0][1].some(ref => known.has(ref)),
+        model &&
+          relations.includes('servedBy') &&
+          !list(get(model, 'spec', 'servedBy')).some(ref =>
+            known.has(String(ref)),
+          ),
         `${path}: the model is served by nothing that is registered here`,
       ],
       [
@@ -183,7 +203,7 @@ const residues: readonly (readonly [RegExp, string])[] = [
   [/(:\s*|")undefined"?\s*$/m, 'undefined'],
 ];
 
-const scaffoldRecord: Check = ({ repo, tier }) => {
+const scaffoldRecord: Check = ({ repo, tier, family }) => {
   const path = '.model-governance/scaffold.json';
   const record = repo.value(path);
   const files = entries(get(record, 'files'));
@@ -204,6 +224,13 @@ const scaffoldRecord: Check = ({ repo, tier }) => {
       [
         get(record, 'tier') !== undefined && get(record, 'tier') !== tier,
         `${path} was made for ${get(record, 'tier')}, checked is ${tier}`,
+      ],
+      [
+        get(record, 'family') !== undefined && get(record, 'family') !== family,
+        `${path} was made for a ${get(
+          record,
+          'family',
+        )}, checked is a ${family}`,
       ],
       [
         files.length === 0 ||

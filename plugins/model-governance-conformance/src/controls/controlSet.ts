@@ -1,10 +1,13 @@
-import type { Tier } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  RepositoryFamily,
+  Tier,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import { data, evaluation, training } from './evaluation';
 import { governance, security } from './governance';
 import { observability } from './observability';
 import { pipeline, release } from './release';
 import { serving } from './serving';
-import type { Control, ControlSet, Family } from './types';
+import type { Control, ControlSet } from './types';
 
 /**
  * The control set that templates are made by. T4 asks little and warns of the
@@ -13,7 +16,7 @@ import type { Control, ControlSet, Family } from './types';
  * @public
  */
 export const controlSet: ControlSet = {
-  version: '1.0.0',
+  version: '1.1.0',
   controls: [
     ...serving,
     ...observability,
@@ -31,7 +34,7 @@ export const controlSet: ControlSet = {
 export function controlsOfTier(
   set: ControlSet,
   tier: Tier,
-  family: Family,
+  family: RepositoryFamily,
 ): Control[] {
   return set.controls.filter(
     ({ levels, families }) =>
@@ -40,7 +43,11 @@ export function controlsOfTier(
 }
 
 /** Hours in the first year that the required controls of a tier take. @public */
-export function effortOf(set: ControlSet, tier: Tier, family: Family): number {
+export function effortOf(
+  set: ControlSet,
+  tier: Tier,
+  family: RepositoryFamily,
+): number {
   return controlsOfTier(set, tier, family)
     .filter(({ levels }) => levels[tier] === 'required')
     .reduce((hours, { effortHours }) => hours + effortHours, 0);

@@ -1,4 +1,4 @@
-import { controlsOf } from './types';
+import { answering, controlsOf } from './types';
 
 export const evaluation = controlsOf('evaluation', [
   {
@@ -62,6 +62,7 @@ export const evaluation = controlsOf('evaluation', [
     why: 'An experiment that is planned afterwards proves anything',
     fix: 'Write hypothesis, smallest effect, power, samples, guardrails and stop rules in experiments/',
     tiers: 'RR--',
+    families: answering,
     files: [
       { anyOf: ['experiments/*.yaml'] },
       { anyOf: ['tests/test_experiment.py'] },
@@ -105,6 +106,7 @@ export const data = controlsOf('data', [
     why: 'Two definitions of a feature are two models',
     fix: 'Use one feature function in both, with golden vectors in contracts/parity.json',
     tiers: 'RRWW',
+    families: answering,
     files: [
       { anyOf: ['contracts/parity.json'] },
       { anyOf: ['tests/test_parity.py'] },

@@ -1,4 +1,4 @@
-import { controlsOf } from './types';
+import { answering, controlsOf } from './types';
 
 export const observability = controlsOf('observability', [
   {
@@ -7,6 +7,7 @@ export const observability = controlsOf('observability', [
     why: 'Alerts, objectives and the portal depend on names that do not change',
     fix: 'Name every metric and its labels in contracts/metrics.yaml and test /metrics against it',
     tiers: 'RRRW',
+    families: answering,
     files: [
       { anyOf: ['contracts/metrics.yaml'] },
       { anyOf: ['tests/test_metrics.py'] },
@@ -20,6 +21,7 @@ export const observability = controlsOf('observability', [
     why: 'An incident is followed through services by its trace',
     fix: 'Continue traceparent, put trace_id into JSON logs, log no payload',
     tiers: 'RRRW',
+    families: answering,
     files: [
       {
         anyOf: ['tests/test_tracing.py'],
@@ -35,6 +37,7 @@ export const observability = controlsOf('observability', [
     why: 'What is promised must be measurable before it is broken',
     fix: 'Write OpenSLO v1 files in slo/ with queries over metrics of the contract',
     tiers: 'RRWW',
+    families: answering,
     files: [
       { anyOf: ['slo/availability.yaml'] },
       { anyOf: ['slo/latency.yaml'] },
@@ -49,6 +52,7 @@ export const observability = controlsOf('observability', [
     why: 'An alert that nobody tested or can act on wakes people for nothing',
     fix: 'Give every alert an owner, a runbook heading that exists and a case in monitoring/alerts.test.yaml',
     tiers: 'RRWW',
+    families: answering,
     files: [
       { anyOf: ['monitoring/alerts.yaml'] },
       { anyOf: ['monitoring/alerts.test.yaml'] },
@@ -62,6 +66,7 @@ export const observability = controlsOf('observability', [
     why: 'On-call sees latency, traffic, errors, drift and saturation on one page',
     fix: 'Keep monitoring/dashboard.json, with queries over metrics of the contract',
     tiers: 'RR--',
+    families: answering,
     files: [{ anyOf: ['monitoring/dashboard.json'] }],
     checks: ['dashboard'],
     effortHours: 2,
@@ -72,6 +77,7 @@ export const observability = controlsOf('observability', [
     why: 'A model gets worse without any error',
     fix: 'Compare inputs with the training data and export feature_drift_psi; test shifted and equal samples',
     tiers: 'RRWW',
+    families: answering,
     files: [{ anyOf: ['src/*/drift.py'] }, { anyOf: ['tests/test_drift.py'] }],
     effortHours: 3,
   },

@@ -1,4 +1,4 @@
-import { controlsOf } from './types';
+import { answering, controlsOf } from './types';
 
 export const release = controlsOf('release', [
   {
@@ -7,6 +7,7 @@ export const release = controlsOf('release', [
     why: 'A bad version is seen by few, and goes back by itself',
     fix: 'Begin the rollout at 10 % or less and judge it by metrics of the contract',
     tiers: 'RR--',
+    families: answering,
     files: [
       { anyOf: ['deploy/rollout/rollout.yaml'] },
       { anyOf: ['deploy/rollout/analysis.yaml'] },
@@ -21,6 +22,7 @@ export const release = controlsOf('release', [
     why: 'Going back must not depend on the portal, a build or a memory',
     fix: 'Keep scripts/rollback.sh, test it, keep three revisions',
     tiers: 'RRWW',
+    families: answering,
     files: [
       {
         anyOf: ['scripts/rollback.sh'],
@@ -37,6 +39,7 @@ export const release = controlsOf('release', [
     why: 'Limits and isolation decide how far a fault reaches',
     fix: 'Set limits, non-root, read-only file system, disruption budget, autoscaler, network policy, spread; two replicas in production',
     tiers: 'RRWW',
+    families: answering,
     files: [
       { anyOf: ['deploy/base/deployment.yaml'] },
       { anyOf: ['deploy/base/service.yaml'] },
@@ -65,6 +68,7 @@ export const release = controlsOf('release', [
     why: 'What was clicked together cannot be reviewed or repeated',
     fix: 'Validate inputs, encrypt, allow no wildcard, and test in infra/terraform',
     tiers: 'RR--',
+    families: answering,
     files: [
       { anyOf: ['infra/terraform/main.tf'] },
       { anyOf: ['infra/terraform/variables.tf'] },

@@ -1,4 +1,4 @@
-import { controlsOf } from './types';
+import { answering, controlsOf } from './types';
 
 export const serving = controlsOf('serving', [
   {
@@ -7,6 +7,7 @@ export const serving = controlsOf('serving', [
     why: 'Callers and platforms find every model under the same paths',
     fix: 'Serve /v1/predict and the KServe v2 paths in src/*/app.py, and test them',
     tiers: 'RRRR',
+    families: answering,
     files: [{ anyOf: ['src/*/app.py'] }, { anyOf: ['tests/test_service.py'] }],
     checks: ['serving-paths'],
     effortHours: 2,
@@ -17,6 +18,7 @@ export const serving = controlsOf('serving', [
     why: 'What the model was not made for must not reach it',
     fix: 'Close and bound contracts/request.schema.json: additionalProperties, ranges, lengths, maxItems',
     tiers: 'RRRR',
+    families: answering,
     files: [{ anyOf: ['contracts/request.schema.json'] }],
     checks: ['closed-schema'],
     effortHours: 1,
@@ -27,6 +29,7 @@ export const serving = controlsOf('serving', [
     why: 'A process without its model must get no traffic, and must not be killed for it',
     fix: 'Answer 503 on /v2/health/ready until the model is loaded; point the probes to both paths',
     tiers: 'RRRR',
+    families: answering,
     files: [],
     checks: ['live-and-ready'],
     effortHours: 0.5,
@@ -37,6 +40,7 @@ export const serving = controlsOf('serving', [
     why: 'One caller must not take the service down',
     fix: 'Bound body, concurrency and time, test 413, 503 and 504; give the pod longer than the shutdown takes',
     tiers: 'RRWW',
+    families: answering,
     files: [
       {
         anyOf: ['tests/test_limits.py'],
@@ -56,6 +60,7 @@ export const serving = controlsOf('serving', [
     why: 'Callers need an answer when the model fails, and must know that it is one',
     fix: 'Answer with a fallback that says degraded: true, count it, and test it',
     tiers: 'RRWW',
+    families: answering,
     files: [
       {
         anyOf: ['tests/test_fallback.py'],
@@ -71,6 +76,7 @@ export const serving = controlsOf('serving', [
     why: 'A harmful model is switched off in a minute, without a release',
     fix: 'Ask an OpenFeature flag before the model, and test that it is not called when off',
     tiers: 'RRWW',
+    families: answering,
     files: [{ anyOf: ['tests/test_kill_switch.py'] }],
     checks: ['kill-switch'],
     effortHours: 1,
@@ -81,6 +87,7 @@ export const serving = controlsOf('serving', [
     why: 'Without a record of predictions nobody can compare them with what happened',
     fix: 'Log a sample of predictions with masked ids, and the shadow model beside it',
     tiers: 'RW--',
+    families: answering,
     files: [
       {
         anyOf: ['src/*/prediction_log.py'],

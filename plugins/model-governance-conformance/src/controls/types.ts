@@ -1,13 +1,13 @@
 import {
+  repositoryFamilies,
   tiers,
+  type RepositoryFamily,
   type Tier,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import type { CheckId } from '../checks';
 
-/** Kinds of repositories that templates make. @public */
-export const families = ['online-service'] as const;
-/** @public */
-export type Family = (typeof families)[number];
+/** Those that answer requests: what is asked of the rest is to make a model. */
+export const answering: readonly RepositoryFamily[] = ['online-service'];
 
 /**
  * What a tier makes of a control: `required` blocks, `warn` is shown, `none`
@@ -48,7 +48,7 @@ export interface Control {
   /** What to do when it is not kept. */
   fix: string;
   levels: Readonly<Record<Tier, ControlLevel>>;
-  families: readonly Family[];
+  families: readonly RepositoryFamily[];
   /** Files that this control asks for; no other control of the set asks for them. */
   files: readonly FileRule[];
   /** Rules about what the files say and how they agree with others. */
@@ -71,6 +71,8 @@ export type Letters = `${Letter}${Letter}${Letter}${Letter}`;
 
 type Row = Omit<Control, 'group' | 'levels' | 'families' | 'checks'> & {
   tiers: Letters;
+  /** Absent: every kind of repository. */
+  families?: readonly RepositoryFamily[];
   checks?: readonly CheckId[];
 };
 
@@ -80,10 +82,10 @@ export function controlsOf(
   rows: readonly Row[],
 ): Control[] {
   return rows.map(({ tiers: letters, checks = [], ...row }) => ({
+    families: repositoryFamilies,
     ...row,
     group,
     checks,
-    families,
     levels: Object.fromEntries(
       tiers.map((tier, index) => [tier, levelOf[letters[index] as Letter]]),
     ) as Control['levels'],

@@ -91,7 +91,7 @@ describe('choosePacks', () => {
 
   it('refuses a pack that belongs to no control', () => {
     expect(() => choosePacks(['XYZ-1'], { ...given, tier: 'T1' })).toThrow(
-      /XYZ-1 belongs to no control of set 1.0.0/,
+      /XYZ-1 belongs to no control of set 1.1.0/,
     );
   });
 });

@@ -5,6 +5,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   assessTier,
   refuseAnswers,
+  repositoryFamilies,
   tierRank,
   tierTemplate,
   tiers,
@@ -17,8 +18,6 @@ import {
   effortOf,
 } from '@modelgov/backstage-plugin-model-governance-conformance';
 import { locationOf } from '../governance/catalog';
-
-const family = 'online-service';
 
 /** How often a tier is looked at again, in months. */
 const reviewMonths: Record<Tier, number> = { T1: 6, T2: 12, T3: 24, T4: 36 };
@@ -60,6 +59,11 @@ export function createAssessAction(options: {
               scores: z.record(z.number()),
             })
             .describe('Answers to the risk questions, as the form gives them'),
+        family: z =>
+          z
+            .enum(repositoryFamilies)
+            .optional()
+            .describe('What the repository is. Default: online-service'),
         atLeast: z =>
           z
             .enum(tiers)
@@ -76,7 +80,7 @@ export function createAssessAction(options: {
       },
     },
     async handler(ctx) {
-      const { name, answers, atLeast } = ctx.input;
+      const { name, answers, atLeast, family = 'online-service' } = ctx.input;
       const tier = tierOf(answers, atLeast);
       if (name) {
         // A task that is taken up again has perhaps registered the name itself.

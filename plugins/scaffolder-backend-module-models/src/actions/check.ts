@@ -1,7 +1,10 @@
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { tiers } from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  repositoryFamilies,
+  tiers,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import {
   checkRepo,
   controlSet,
@@ -22,6 +25,11 @@ export function createCheckAction() {
     schema: {
       input: {
         tier: z => z.enum(tiers),
+        family: z =>
+          z
+            .enum(repositoryFamilies)
+            .optional()
+            .describe('What the repository is. Default: online-service'),
         folders: z =>
           z
             .array(z.string())
@@ -43,14 +51,19 @@ export function createCheckAction() {
       },
     },
     async handler(ctx) {
-      const { folders = ['.'], advise } = ctx.input;
+      const {
+        tier,
+        family = 'online-service',
+        folders = ['.'],
+        advise,
+      } = ctx.input;
       const layers = await Promise.all(
         folders.map(folder =>
           readTexts(resolveSafeChildPath(ctx.workspacePath, folder)),
         ),
       );
       const files = new Map(layers.flatMap(layer => [...layer]));
-      const report = checkRepo(files, ctx.input.tier, controlSet, {
+      const report = checkRepo(files, { tier, family }, controlSet, {
         validators: { sha256 },
       });
       for (const { control, status, problems } of report.results) {

@@ -8,7 +8,10 @@ import {
   createTemplateAction,
   fetchContents,
 } from '@backstage/plugin-scaffolder-node';
-import { tiers } from '@modelgov/backstage-plugin-model-governance-common';
+import {
+  repositoryFamilies,
+  tiers,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import { controlSet } from '@modelgov/backstage-plugin-model-governance-conformance';
 import type { JsonObject } from '@backstage/types';
 import { readdir } from 'node:fs/promises';
@@ -48,6 +51,11 @@ export function createOverlayAction(options: {
     schema: {
       input: {
         tier: z => z.enum(tiers),
+        family: z =>
+          z
+            .enum(repositoryFamilies)
+            .optional()
+            .describe('What the repository is. Default: online-service'),
         url: z =>
           z
             .string()
@@ -86,7 +94,11 @@ export function createOverlayAction(options: {
     },
     async handler(ctx) {
       const { tier, url, variants, templateVersion } = ctx.input;
-      const { existing, targetPath = '.' } = ctx.input;
+      const {
+        existing,
+        targetPath = '.',
+        family = 'online-service',
+      } = ctx.input;
       const values = ctx.input.values as JsonObject;
       const target = resolveSafeChildPath(ctx.workspacePath, targetPath);
       const present = existing
@@ -107,7 +119,7 @@ export function createOverlayAction(options: {
       const chosen = choosePacks(await readdir(packs), {
         set: controlSet,
         tier,
-        family: 'online-service',
+        family,
         variants: variants ?? [],
       });
       const render = createPackRenderer(values);
@@ -128,7 +140,7 @@ export function createOverlayAction(options: {
           template: ctx.templateInfo?.entityRef ?? 'template:default/unknown',
           templateVersion: templateVersion ?? 'unknown',
           controlSet: controlSet.version,
-          family: 'online-service',
+          family,
           tier,
           variants: variants ?? [],
           values,

@@ -1,9 +1,11 @@
 import { InputError } from '@backstage/errors';
-import type { Tier } from '@modelgov/backstage-plugin-model-governance-common';
+import type {
+  RepositoryFamily,
+  Tier,
+} from '@modelgov/backstage-plugin-model-governance-common';
 import type {
   Control,
   ControlSet,
-  Family,
 } from '@modelgov/backstage-plugin-model-governance-conformance';
 
 const folderName = /^([A-Z]+-\d+)(?:\.([a-z0-9-]+))?$/;
@@ -22,7 +24,7 @@ export function choosePacks(
   given: {
     set: ControlSet;
     tier: Tier;
-    family: Family;
+    family: RepositoryFamily;
     variants: readonly string[];
   },
 ): string[] {

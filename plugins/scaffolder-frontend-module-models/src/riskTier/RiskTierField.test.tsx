@@ -46,6 +46,7 @@ function renderField(answer: Answer) {
     const props = {
       formData,
       onChange: setFormData,
+      uiSchema: { 'ui:options': { family: 'training-pipeline' } },
     } as unknown as FieldExtensionComponentProps<RiskAnswers>;
     return <RiskTierField {...props} />;
   }
@@ -84,7 +85,10 @@ describe('RiskTierField', () => {
       gates: { G4: false },
       scores: { E2: 0 },
     });
-    expect(asked.at(-1)).toEqual(value());
+    expect(asked.at(-1)).toEqual({
+      ...value(),
+      family: 'training-pipeline',
+    });
   });
 
   it('asks five questions, and all of them when that is wanted', async () => {

@@ -20,11 +20,13 @@ import { usePreview } from './usePreview';
 export function RiskTierField(
   props: FieldExtensionComponentProps<RiskAnswers>,
 ) {
-  const { formData, onChange, disabled, rawErrors } = props;
+  const { formData, onChange, disabled, rawErrors, uiSchema } = props;
   const { t } = useTranslationRef(scaffolderModelsTranslationRef);
   const answers = formData?.depth ? formData : noAnswers;
+  // What the template makes; the server refuses what it does not know.
+  const family = uiSchema?.['ui:options']?.family;
   const [attempt, setAttempt] = useState(0);
-  const result = usePreview(answers, attempt);
+  const result = usePreview(answers, family, attempt);
   const { gates, scored } = questionsOf(answers.depth);
 
   // What is not answered is said too: the form must not send nothing.

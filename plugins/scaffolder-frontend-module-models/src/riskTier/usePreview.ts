@@ -19,12 +19,16 @@ export interface PreviewState {
 }
 
 /** What the server says that the answers come to. */
-export function usePreview(answers: RiskAnswers, attempt: number) {
+export function usePreview(
+  answers: RiskAnswers,
+  family: unknown,
+  attempt: number,
+) {
   const discoveryApi = useApi(discoveryApiRef);
   const fetchApi = useApi(fetchApiRef);
   const [state, setState] = useState<PreviewState>({ waiting: true });
   // By value: the form hands over a new object with every change of any field.
-  const body = JSON.stringify(answers);
+  const body = JSON.stringify({ ...answers, family });
 
   useEffect(() => {
     const left = new AbortController();

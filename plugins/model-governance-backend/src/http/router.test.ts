@@ -295,12 +295,16 @@ describe('the HTTP API', () => {
   });
 
   it('says what answers would come to, and refuses those that are none', async () => {
-    const preview = (scores: object) =>
+    const preview = (scores: object, family?: string) =>
       request(app)
         .post('/assessments/preview')
-        .send({ depth: 'provisional', gates: { G4: false }, scores });
-    const { body } = await preview({ E2: 3, P1: 2, P2: 2, C1: 1 });
+        .send({ depth: 'provisional', gates: { G4: false }, scores, family });
+    const given = { E2: 3, P1: 2, P2: 2, C1: 1 };
+    const { body } = await preview(given);
     expect(body).toMatchObject({ tier: 'T1', unanswered: [] });
+    const pipeline = await preview(given, 'training-pipeline');
+    expect(pipeline.body.effortHours).toBeLessThan(body.effortHours);
+    expect((await preview(given, 'spreadsheet')).status).toBe(400);
     const refused = await preview({ E2: 7 });
     expect([refused.status, refused.body.error.message]).toEqual([
       400,

@@ -1,4 +1,5 @@
 import {
+  resolvePackagePath,
   resolveSafeChildPath,
   type UrlReaderService,
 } from '@backstage/backend-plugin-api';
@@ -26,6 +27,12 @@ import {
 import { choosePacks, controlOf, isThere } from './packs';
 
 const recordPath = '.model-governance/scaffold.json';
+
+const sharedPacks = () =>
+  resolvePackagePath(
+    '@modelgov/backstage-plugin-scaffolder-backend-module-models',
+    'packs',
+  );
 
 /**
  * Lays the control packs of the tier over what the template wrote. A pack is
@@ -61,6 +68,13 @@ export function createOverlayAction(options: {
             .string()
             .optional()
             .describe('Folder of packs inside the template. Default ./packs'),
+        shared: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Also the packs that every model repository may have; those of the template replace their files',
+            ),
         variants: z =>
           z
             .array(z.string())
@@ -93,7 +107,7 @@ export function createOverlayAction(options: {
       },
     },
     async handler(ctx) {
-      const { tier, url, variants, templateVersion } = ctx.input;
+      const { tier, url, shared, variants, templateVersion } = ctx.input;
       const {
         existing,
         targetPath = '.',
@@ -109,28 +123,33 @@ export function createOverlayAction(options: {
           `The repository has ${recordPath} already: it is under a control set. Repair what its own conformance job names`,
         );
       }
-      const packs = await ctx.createTemporaryDirectory();
+      const own = await ctx.createTemporaryDirectory();
       await fetchContents({
         ...options,
         baseUrl: ctx.templateInfo?.baseUrl,
         fetchUrl: url ?? './packs',
-        outputPath: packs,
-      });
-      const chosen = choosePacks(await readdir(packs), {
-        set: controlSet,
-        tier,
-        family,
-        variants: variants ?? [],
+        outputPath: own,
       });
       const render = createPackRenderer(values);
       const left: string[] = [];
-      for (const folder of chosen) {
-        for (const [path, source] of await readTexts(join(packs, folder))) {
-          const file = render(path, source);
-          if (isThere(file.path, controlOf(folder, controlSet), present)) {
-            left.push(file.path);
-          } else {
-            await writeText(target, file.path, file.content);
+      let packs = 0;
+      // What a template has of its own stands above what all may have.
+      for (const root of shared ? [sharedPacks(), own] : [own]) {
+        const chosen = choosePacks(await readdir(root), {
+          set: controlSet,
+          tier,
+          family,
+          variants: variants ?? [],
+        });
+        packs += chosen.length;
+        for (const folder of chosen) {
+          for (const [path, source] of await readTexts(join(root, folder))) {
+            const file = render(path, source);
+            if (isThere(file.path, controlOf(folder, controlSet), present)) {
+              left.push(file.path);
+            } else {
+              await writeText(target, file.path, file.content);
+            }
           }
         }
       }
@@ -154,9 +173,7 @@ export function createOverlayAction(options: {
         2,
       )}\n`;
       await writeText(target, recordPath, record);
-      ctx.logger.info(
-        `${chosen.length} control packs, ${files.size + 1} files`,
-      );
+      ctx.logger.info(`${packs} control packs, ${files.size + 1} files`);
       ctx.output('files', files.size + 1);
       ctx.output('left', left);
       ctx.output('recordDigest', `sha256:${sha256(record)}`);

@@ -10,7 +10,7 @@ export interface RenderedFile {
   content: string;
 }
 
-/** Renders `.njk` files with `values`; every other file is left as it is. */
+/** Renders `.njk` files and their paths with `values`; every other file is left as it is. */
 export function createPackRenderer(
   values: JsonObject,
 ): (path: string, source: string) => RenderedFile {
@@ -19,9 +19,9 @@ export function createPackRenderer(
   const context = renderer.prepareContext({ values } as TemplateContext);
   return (path, source) => {
     if (!path.endsWith(extension)) return { path, content: source };
-    refuseMissing(path, source, values);
+    refuseMissing(path, path + source, values);
     return {
-      path: path.slice(0, -extension.length),
+      path: renderer.render(path.slice(0, -extension.length), context),
       content: renderer.render(source, context),
     };
   };

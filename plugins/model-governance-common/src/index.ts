@@ -11,6 +11,7 @@ export * from './drift';
 export * from './events';
 export * from './evidence';
 export * from './followUps';
+export * from './funnel';
 export * from './incidents';
 export * from './intake';
 export * from './kpi';

@@ -11,6 +11,7 @@ export * from './deploymentVersions';
 export * from './drift';
 export * from './entitySearch';
 export * from './files';
+export * from './funnel';
 export * from './gateAnswers';
 export * from './events';
 export * from './kpi';

@@ -148,6 +148,23 @@ describe.each(databaseIds)('What events tell, on %p', databaseId => {
     expect((await get('/incidents')).body.items[0].incident.id).toBe('hidden');
   });
 
+  it('places the models that the caller may read on their way', async () => {
+    const { body } = await get('/funnel');
+    expect(body.models).toBe(2);
+    expect(JSON.stringify(body)).not.toContain('secret');
+    const inStage = (name: string) =>
+      body.stages.find(({ stage }: { stage: string }) => stage === name).models;
+    // Their lifecycle says production, and nobody authorised them.
+    expect(inStage('production')).toBe(2);
+    expect(body.unauthorised).toBe(2);
+    expect(body.items).toMatchObject([
+      { model: { ref: A }, stage: 'production', authorised: false },
+      { model: { ref: B }, stage: 'production', authorised: false },
+    ]);
+    const one = await get('/funnel?owner=group:default/pricing');
+    expect(one.body.items).toMatchObject([{ model: { ref: B } }]);
+  });
+
   it('answers as the contract says, on every path', () => {
     expect(contract.breaches).toEqual([]);
     expect([...contract.seen]).toEqual(

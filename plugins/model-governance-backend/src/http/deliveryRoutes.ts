@@ -1,4 +1,5 @@
 import type { ToldFilter } from '../database';
+import { getFunnel } from '../funnel/getFunnel';
 import { listIncidents } from '../incidents/listIncidents';
 import type { ServiceContext } from '../services/context';
 import type { VisibilityService } from '../services/visibility';
@@ -14,12 +15,15 @@ export interface DeliveryRoutes {
 const lower = (refs: string[] | undefined) =>
   refs?.map(ref => ref.toLocaleLowerCase('en-US'));
 
-const toFilter = ({ owner, type, system, tier, model }: ToldFilter) => ({
+const toFilter = ({ owner, type, system, tier }: ToldFilter) => ({
   owner: lower(owner),
   type,
   system: lower(system),
   tier,
-  model: lower(model),
+});
+const toToldFilter = (query: ToldFilter) => ({
+  ...toFilter(query),
+  model: lower(query.model),
 });
 
 /** What events tell of models, under the caller's catalog read permission. */
@@ -31,10 +35,21 @@ export function addDeliveryRoutes(
     const credentials = await access.caller(req);
     const list = await visibility.run(credentials, seen =>
       listIncidents(context, seen, {
-        filter: toFilter(req.query),
+        filter: toToldFilter(req.query),
         days: req.query.days,
       }),
     );
     res.json(list);
+  });
+
+  router.get('/funnel', async (req, res) => {
+    const credentials = await access.caller(req);
+    const funnel = await visibility.run(credentials, seen =>
+      getFunnel(context, seen, {
+        filter: toFilter(req.query),
+        days: req.query.days,
+      }),
+    );
+    res.json(funnel);
   });
 }

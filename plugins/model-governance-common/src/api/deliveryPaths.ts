@@ -1,4 +1,4 @@
-import { incidentListSchema } from './deliverySchemas';
+import { funnelSchema, incidentListSchema } from './deliverySchemas';
 import { failed, json, list, query } from './parts';
 
 const filters = [
@@ -6,8 +6,8 @@ const filters = [
   list('type', 'spec.type; any of them'),
   list('system', 'System entity refs; any of them'),
   list('tier', 'T1, T2, T3, T4, unassessed, prohibited'),
-  list('model', 'Model entity refs; any of them'),
 ] as const;
+const model = list('model', 'Model entity refs; any of them');
 
 const days = query('days', {
   type: 'integer',
@@ -23,11 +23,21 @@ export const deliveryPaths = {
       'x-access': 'models',
       description:
         'Incidents of visible models: all that nobody has closed, however old, and those resolved in the last days.',
-      parameters: [...filters, days],
+      parameters: [...filters, model, days],
       responses: {
         '200': json('Incidents', incidentListSchema),
         default: failed(),
       },
+    },
+  },
+  '/funnel': {
+    get: {
+      operationId: 'getFunnel',
+      'x-access': 'models',
+      description:
+        'Where visible models are on their way to production, from the record: age in stage, approval queue time, drop-outs.',
+      parameters: [...filters, days],
+      responses: { '200': json('Funnel', funnelSchema), default: failed() },
     },
   },
 } as const;

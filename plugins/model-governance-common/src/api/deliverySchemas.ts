@@ -157,3 +157,117 @@ export const incidentListSchema = {
     },
   },
 } as const;
+
+const stage = {
+  type: 'string',
+  enum: [
+    'intake',
+    'development',
+    'validation',
+    'deployment',
+    'production',
+    'dropped-out',
+  ],
+  description:
+    'intake: not assessed; development: assessed; validation: waits for approval; deployment: authorised, not seen running',
+} as const;
+const dropOuts = [
+  'declined',
+  'rejected',
+  'withdrawn',
+  'lapsed',
+  'suspended',
+  'expired',
+  'superseded',
+  'revoked',
+  'retired',
+] as const;
+
+export const funnelSchema = {
+  type: 'object',
+  required: [
+    'asOf',
+    'since',
+    'models',
+    'stages',
+    'queue',
+    'dropOuts',
+    'unauthorised',
+    'total',
+    'items',
+  ],
+  additionalProperties: false,
+  properties: {
+    asOf: instant,
+    since: instant,
+    models: count,
+    stages: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['stage', 'models', 'medianAgeMs', 'unknownAge'],
+        additionalProperties: false,
+        properties: {
+          stage,
+          models: count,
+          medianAgeMs: nullableNumber,
+          unknownAge: {
+            ...count,
+            description: 'Models of which the record does not say since when',
+          },
+        },
+      },
+    },
+    queue: {
+      type: 'object',
+      description:
+        'Requests for approval since then, and all that still wait, which count as lasting longer (Kaplan–Meier)',
+      required: ['requests', 'open', 'medianMs', 'atLeastMs'],
+      additionalProperties: false,
+      properties: {
+        requests: count,
+        open: count,
+        medianMs: {
+          ...nullableNumber,
+          description: 'null: fewer than half are decided',
+        },
+        atLeastMs: nullableNumber,
+      },
+    },
+    dropOuts: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['reason', 'models'],
+        additionalProperties: false,
+        properties: {
+          reason: { type: 'string', enum: dropOuts },
+          models: count,
+        },
+      },
+    },
+    unauthorised: {
+      ...count,
+      description: 'In production without a live authorisation',
+    },
+    total: count,
+    items: {
+      type: 'array',
+      description:
+        'The first 200 by stage and age: on the way, running unauthorised, dropped out',
+      items: {
+        type: 'object',
+        required: ['model', 'stage', 'since', 'ageMs', 'dropOut', 'authorised'],
+        additionalProperties: false,
+        properties: {
+          model: toldModelSchema,
+          stage,
+          since: nullableInstant,
+          ageMs: nullableNumber,
+          dropOut: { type: ['string', 'null'], enum: [...dropOuts, null] },
+          authorised: { type: 'boolean' },
+        },
+      },
+    },
+  },
+} as const;

@@ -7,3 +7,5 @@ export type ToldModel = FromSchema<typeof delivery.toldModelSchema>;
 export type IncidentRecord = FromSchema<typeof delivery.incidentRecordSchema>;
 /** @public */
 export type IncidentList = FromSchema<typeof delivery.incidentListSchema>;
+/** The way to production. @public */
+export type FunnelView = FromSchema<typeof delivery.funnelSchema>;

@@ -1,0 +1,2 @@
+export * from './funnelStanding';
+export * from './summariseFunnel';

@@ -76,6 +76,7 @@ export class FixtureApi implements ModelGovernanceApi {
         ),
         unknown: count(unknown),
         unowned: count(models.filter(m => m.ownerState !== 'owned').length),
+        overdue: count(0),
       },
       facets: {
         owner: facet(models.map(m => m.owner)),

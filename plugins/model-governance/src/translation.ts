@@ -7,6 +7,7 @@ import { cardMessages } from './pages/card/messages';
 import { costMessages } from './pages/cost/messages';
 import { driftMessages } from './pages/drift/messages';
 import { evidenceBundleMessages } from './pages/evidence/messages';
+import { funnelMessages } from './pages/funnel/messages';
 import { governanceMessages } from './pages/governance/messages';
 import { historyMessages } from './pages/history/messages';
 import { incidentMessages } from './pages/incidents/messages';
@@ -32,6 +33,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     policy: policyMessages,
     kpi: kpiMessages,
     incident: incidentMessages,
+    funnel: funnelMessages,
     scorecard: scorecardMessages,
     approvals: approvalsMessages,
     governance: governanceMessages,

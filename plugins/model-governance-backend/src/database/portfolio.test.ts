@@ -90,6 +90,11 @@ describe.each(databaseIds)('the portfolio on %p', id => {
     await goLive(db, entities[1], { p95: 0.8 });
     await goLive(db, entities[2], { p95: 0.1 }, 60 * 60_000);
     await goLive(db, entities[4], { p95: 0.1, errors: 50 });
+    const due = { slot: '', kind: 'review', title: 'Review', owner: null };
+    await db('due_item').insert([
+      { model_ref: 'model:default/slow', object: 'a', due_at: NOW - 1, ...due },
+      { model_ref: 'model:default/fast', object: 'b', due_at: NOW, ...due },
+    ]);
   });
 
   it.each([
@@ -155,6 +160,8 @@ describe.each(databaseIds)('the portfolio on %p', id => {
     ['what is stale by now', { live: ['dark'] }, ['old']],
     ['what never was configured', { live: ['not-configured'] }, ['silent']],
     ['no owner', { unowned: true }, ['silent']],
+    ['something past its date', { overdue: true }, ['slow']],
+    ['nothing past its date', { overdue: false, q: 'fast' }, ['fast']],
   ])('filters by %s', async (_case, filter, expected) => {
     const page = await loadPage(
       db,

@@ -4,6 +4,7 @@ import {
   deploymentObservedColumn,
   inProductionSql,
   liveSql,
+  overdueSql,
   portfolioQuery,
   restrict,
   tierSql,
@@ -218,6 +219,8 @@ export interface PortfolioGroup {
   verdict: string;
   tier: string;
   authorisation: string;
+  /** Something is past its date. */
+  overdue: boolean;
   count: number;
 }
 
@@ -243,6 +246,7 @@ export async function loadGroups(
     knex.raw(`${verdictSql} as verdict_now`, [now, now, now]),
     knex.raw(`${tierSql} as tier_now`, [now]),
     knex.raw(`${authorisationSql} as authorisation_now`, [now]),
+    knex.raw(`case when ${overdueSql} then 1 else 0 end as overdue_now`, [now]),
   );
   const columns = [
     'owner',
@@ -256,6 +260,7 @@ export async function loadGroups(
     'verdict_now',
     'tier_now',
     'authorisation_now',
+    'overdue_now',
   ];
   const rows = await knex
     .from(inner.as('m'))
@@ -274,6 +279,7 @@ export async function loadGroups(
     verdict: row.verdict_now,
     tier: row.tier_now,
     authorisation: row.authorisation_now,
+    overdue: Number(row.overdue_now) === 1,
     count: Number(row.count),
   }));
 }

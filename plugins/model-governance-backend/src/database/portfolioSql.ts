@@ -25,9 +25,15 @@ export interface PortfolioFilter {
   verdict?: string[];
   production?: boolean;
   unowned?: boolean;
+  /** Something is past its date. */
+  overdue?: boolean;
   tier?: string[];
   authorisation?: string[];
 }
+
+/** Something of the model is past its date; takes the instant. */
+export const overdueSql =
+  '(model.ref in (select model_ref from due_item where due_at < ?))';
 
 /**
  * A process in production says who it is. The identity is our own JSON: a
@@ -133,6 +139,9 @@ export function portfolioQuery(
   }
   if (filter.unowned !== undefined) {
     query.where('model.owner_state', filter.unowned ? '!=' : '=', 'owned');
+  }
+  if (filter.overdue !== undefined) {
+    query.whereRaw(filter.overdue ? overdueSql : `not ${overdueSql}`, [now]);
   }
   for (const word of words(filter.q)) {
     query.whereRaw("model.search_text like ? escape '\\'", [

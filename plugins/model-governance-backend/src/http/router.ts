@@ -195,7 +195,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
 
 function toFilter(query: PortfolioFilter): PortfolioFilter {
   const { q, owner, type, lifecycle, system, mode, live, verdict } = query;
-  const { production, unowned, tier, authorisation } = query;
+  const { production, unowned, overdue, tier, authorisation } = query;
   return {
     q,
     owner: owner?.map(ref => ref.toLocaleLowerCase('en-US')),
@@ -207,6 +207,7 @@ function toFilter(query: PortfolioFilter): PortfolioFilter {
     verdict,
     production,
     unowned,
+    overdue,
     tier,
     authorisation,
   };

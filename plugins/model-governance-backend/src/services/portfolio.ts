@@ -63,6 +63,7 @@ export function toHeroes(
       of,
       unknown: 0,
     },
+    overdue: { count: sum(production, g => g.overdue), of, unknown: 0 },
     authorised: {
       count: sum(high, g => live.includes(g.authorisation)),
       of: sum(high, () => true),

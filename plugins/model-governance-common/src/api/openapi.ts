@@ -47,6 +47,14 @@ const filters = [
     description: 'true: only models without an owner that exists',
     schema: { type: 'boolean' },
   },
+  {
+    name: 'overdue',
+    in: 'query',
+    required: false,
+    description:
+      'true: only models with a review, condition, finding or other item past its date',
+    schema: { type: 'boolean' },
+  },
 ] as const;
 
 /**

@@ -338,6 +338,8 @@ export const portfolioSchema = {
         targetsMet: count,
         unknown: count,
         unowned: count,
+        /** With a review, condition, finding or other item past its date. */
+        overdue: count,
         /** Of the tier 1 and 2 models in production: those that may run. */
         authorised: count,
       },

@@ -139,6 +139,7 @@ export function aPortfolio(overrides: Partial<Portfolio> = {}): Portfolio {
       targetsMet: count(12, 20, 3),
       unknown: count(3, 21),
       unowned: count(2, 21),
+      overdue: count(3, 21),
     },
     facets: {
       owner: [

@@ -44,6 +44,8 @@ export interface ModelFilter extends Partial<Record<ListFilter, string[]>> {
   q?: string;
   production?: boolean;
   unowned?: boolean;
+  /** Something of the model is past its date. */
+  overdue?: boolean;
 }
 
 /** A page of the portfolio. @public */
@@ -64,7 +66,7 @@ export interface TelemetryQuery {
 /** Page sizes on offer; the API refuses more than 100. @public */
 export const pageSizes = [20, 50, 100] as const;
 
-const flags = ['production', 'unowned'] as const;
+const flags = ['production', 'unowned', 'overdue'] as const;
 /** The longest list of values the API takes for one filter. */
 const MAX_VALUES = 50;
 

@@ -43,8 +43,8 @@ export function FilterBar(props: { query: ModelQuery; onChange: ChangeQuery }) {
       {filterIds.map(id => {
         const selected = selectedValues(query, id);
         const active = selected.length > 0;
-        // The hero number sets this one; here it is only shown and cleared.
-        if (id === 'unowned' && !active) return null;
+        // Hero numbers set these; here they are only shown and cleared.
+        if ((id === 'unowned' || id === 'overdue') && !active) return null;
         const Icon = active ? RiArrowDownSLine : RiAddLine;
         const values = selected
           .map(value => valueLabel(t, id, value))

@@ -18,7 +18,9 @@ export function HeroRow(props: {
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: 'repeat(2, 1fr)', md: 'repeat(6, 1fr)' },
+        gridTemplateColumns: { xs: 'repeat(2, 1fr)', md: 'repeat(7, 1fr)' },
+        // An odd one out fills its line.
+        '& > :last-child': { gridColumn: { xs: 'span 2', md: 'auto' } },
         gap: '1px',
         bgcolor: 'divider',
         border: '1px solid',

@@ -28,7 +28,12 @@ const authorisationKeys = [
 ] as const;
 
 /** The filters of the bar, in order. */
-export const filterIds = [...listFilters, 'production', 'unowned'] as const;
+export const filterIds = [
+  ...listFilters,
+  'production',
+  'unowned',
+  'overdue',
+] as const;
 export type FilterId = (typeof filterIds)[number];
 
 /** Values that are the same everywhere; the rest come with the facets. */
@@ -37,10 +42,11 @@ export const fixedValues: Partial<Record<FilterId, readonly string[]>> = {
   verdict: ['fail', 'warn', 'unknown', 'pass', 'not-applicable'],
   production: ['true', 'false'],
   unowned: ['true', 'false'],
+  overdue: ['true', 'false'],
 };
 
-const isFlag = (id: FilterId): id is 'production' | 'unowned' =>
-  id === 'production' || id === 'unowned';
+const isFlag = (id: FilterId): id is 'production' | 'unowned' | 'overdue' =>
+  id === 'production' || id === 'unowned' || id === 'overdue';
 
 export function selectedValues(query: ModelQuery, id: FilterId): string[] {
   if (!isFlag(id)) return query[id] ?? [];

@@ -10,6 +10,7 @@ export const heroIds = [
   'targetsMet',
   'unknown',
   'unowned',
+  'overdue',
 ] as const satisfies readonly (keyof Portfolio['heroes'])[];
 export type HeroId = (typeof heroIds)[number];
 
@@ -26,6 +27,7 @@ export const heroFilters: Record<HeroId, ModelFilter> = {
   targetsMet: { production: true, verdict: ['pass', 'warn'] },
   unknown: { production: true, verdict: ['unknown'] },
   unowned: { production: true, unowned: true },
+  overdue: { production: true, overdue: true },
 };
 
 /** What the heroes do not speak about stays as the reader set it. */
@@ -36,6 +38,7 @@ const cleared = {
   tier: undefined,
   authorisation: undefined,
   unowned: undefined,
+  overdue: undefined,
 } satisfies ModelFilter;
 
 /** The scope that the heroes count in: all filters but their own. */
@@ -44,8 +47,10 @@ export function heroScope(query: ModelQuery): ModelFilter {
 }
 
 export function isHeroActive(query: ModelQuery, id: HeroId): boolean {
-  const { production, live, verdict, tier, authorisation, unowned } = query;
-  const set = { production, live, verdict, tier, authorisation, unowned };
+  const { production, live, verdict, tier, authorisation } = query;
+  const { unowned, overdue } = query;
+  const risk = { tier, authorisation };
+  const set = { production, live, verdict, ...risk, unowned, overdue };
   return (
     toSearchParams(set).toString() ===
     toSearchParams(heroFilters[id]).toString()

@@ -30,7 +30,8 @@ export async function checkovFolder(): Promise<string> {
   return (await environment(CHECKOV.replace('==', '-'), CHECKOV)).programs;
 }
 
-async function environment(name: string, packages: string) {
+/** A virtual environment with these packages, made once and kept. */
+export async function environment(name: string, packages: string) {
   const folder = join(repositoryRoot, '.toolchain', 'python', name);
   const programs = join(folder, 'bin');
   const complete = join(folder, 'complete');

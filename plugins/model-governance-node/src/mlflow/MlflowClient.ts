@@ -86,7 +86,8 @@ export class MlflowClient {
       signal,
       ...limits,
     }).catch(error => {
-      throw fail(error instanceof Error ? error.message : String(error));
+      const why = error instanceof Error ? error.message : String(error);
+      throw fail(`gives no answer: ${why}`);
     });
     const text = body.toString('utf8');
     if (status === 404 && text.includes('RESOURCE_DOES_NOT_EXIST')) {

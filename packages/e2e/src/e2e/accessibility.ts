@@ -147,6 +147,13 @@ const pages: PageUnderTest[] = [
     },
   },
   {
+    name: 'funnel',
+    path: '/models/kpis?view=funnel',
+    async complete(page) {
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  {
     name: 'policy',
     path: '/models/policy',
     async complete(page) {

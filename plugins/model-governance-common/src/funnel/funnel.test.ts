@@ -50,7 +50,7 @@ const authorised = (state: Authorisation['state'], day: number) =>
     conditions: [],
     triggers: [],
   });
-const running = (environment: string, day: number) =>
+const runningIn = (environment: string, day: number) =>
   object('deployment', { since: day * DAY, until: null, environment });
 const decommissioned = object('decommission', {
   state: 'done',
@@ -92,8 +92,8 @@ it.each([
     'a deployment',
     fileOf(
       authorised('active', 930),
-      running('staging', 931),
-      running('production', 950),
+      runningIn('staging', 931),
+      runningIn('production', 950),
     ),
     true,
     'production',

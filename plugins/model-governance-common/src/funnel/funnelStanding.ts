@@ -49,6 +49,11 @@ const isReason = (state: string): state is DropOutReason =>
 const ended = (at: { state: string; since: number | null }) =>
   isReason(at.state) ? [{ reason: at.state, since: at.since }] : [];
 
+const versionRequests = (file: ModelFile, now: number) =>
+  listOf(file, 'request')
+    .filter(({ kind, state }) => kind === 'version' && state !== 'draft')
+    .map(request => requestAt(request, now));
+
 /** What ended its way, the last of it. */
 function dropOutOf(file: ModelFile, now: number) {
   const found = [
@@ -71,11 +76,6 @@ function dropOutOf(file: ModelFile, now: number) {
     .sort((a, b) => (a.since ?? -Infinity) - (b.since ?? -Infinity))
     .at(-1);
 }
-
-const versionRequests = (file: ModelFile, now: number) =>
-  listOf(file, 'request')
-    .filter(({ kind, state }) => kind === 'version' && state !== 'draft')
-    .map(request => requestAt(request, now));
 
 /**
  * Where a model is, as its file says; what runs is in production, whatever

@@ -3,6 +3,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  FunnelView,
   IncidentList,
   KpiDetail,
   KpiHeatmap,
@@ -82,6 +83,8 @@ export interface KpiApi {
     filter: DeliveryFilter,
     signal?: AbortSignal,
   ): Promise<IncidentList>;
+  /** The way from intake to production. */
+  getFunnel(filter: KpiFilter, signal?: AbortSignal): Promise<FunnelView>;
   getScorecard(
     model: CompoundEntityRef,
     signal?: AbortSignal,
@@ -152,6 +155,10 @@ export class KpiClient implements KpiApi {
 
   listIncidents(filter: DeliveryFilter, signal?: AbortSignal) {
     return this.get<IncidentList>('/incidents', { ...filter }, signal);
+  }
+
+  getFunnel(filter: KpiFilter, signal?: AbortSignal) {
+    return this.get<FunnelView>('/funnel', { ...filter }, signal);
   }
 
   getScorecard(model: CompoundEntityRef, signal?: AbortSignal) {

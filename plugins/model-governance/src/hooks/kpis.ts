@@ -98,6 +98,16 @@ export function useIncidents(filter: DeliveryFilter) {
   });
 }
 
+export function useFunnel(filter: KpiFilter) {
+  const api = useApi(kpiApiRef);
+  return useResource({
+    key: JSON.stringify(filter),
+    load: signal => api.getFunnel(filter, signal),
+    refreshMs: REFRESH_MS,
+    keepPrevious: true,
+  });
+}
+
 export function useScorecard(model: CompoundEntityRef) {
   const api = useApi(kpiApiRef);
   return useResource({

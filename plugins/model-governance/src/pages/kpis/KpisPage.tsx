@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { PageBody } from '../../components/PageBody';
 import { PillButton } from '../../components/PillButton';
 import { useText } from '../../components/useText';
+import { FunnelView } from '../funnel/FunnelView';
 import { GapsView } from '../gaps/GapsView';
 import { HeatmapView } from '../heatmap/HeatmapView';
 import { IncidentsView } from '../incidents/IncidentsView';
@@ -59,6 +60,7 @@ function View(props: {
     return <GroupsView query={query} linkTo={linkTo} onChange={change} />;
   }
   if (query.view === 'gaps') return <GapsView filter={query.filter} />;
+  if (query.view === 'funnel') return <FunnelView filter={query.filter} />;
   if (query.view === 'incidents') {
     return <IncidentsView query={query} linkTo={linkTo} />;
   }

@@ -8,6 +8,7 @@ export const kpiMessages = {
     groups: 'Compare',
     gaps: 'Gaps',
     incidents: 'Incidents',
+    funnel: 'Funnel',
   },
   onlyOf: 'Only of {{model}}',
   modelPage: 'Page of the model',

@@ -8,6 +8,7 @@ export const kpiViews = [
   'groups',
   'gaps',
   'incidents',
+  'funnel',
 ] as const;
 export type KpiView = (typeof kpiViews)[number];
 export const filterNames = ['tier', 'owner', 'system'] as const;

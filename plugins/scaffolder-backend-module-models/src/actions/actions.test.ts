@@ -89,6 +89,14 @@ describe('choosePacks', () => {
     expect(choosePacks(folders, { ...given, tier })).toEqual(expected);
   });
 
+  it('takes at every tier what a template says that it cannot do without', () => {
+    const tier = 'T4' as const;
+    expect(choosePacks(folders, { ...given, tier, also: ['OBS-3'] })).toEqual([
+      'CI-1.github',
+      'OBS-3',
+    ]);
+  });
+
   it('refuses a pack that belongs to no control', () => {
     expect(() => choosePacks(['XYZ-1'], { ...given, tier: 'T1' })).toThrow(
       /XYZ-1 belongs to no control of set 1.1.0/,

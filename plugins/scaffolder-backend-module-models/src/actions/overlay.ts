@@ -80,6 +80,13 @@ export function createOverlayAction(options: {
             .array(z.string())
             .optional()
             .describe('Which of several packs of one control'),
+        also: z =>
+          z
+            .array(z.string())
+            .optional()
+            .describe(
+              'Controls whose packs are taken at every tier, whatever it asks for',
+            ),
         values: z => z.record(z.any()).describe('For files that end with .njk'),
         templateVersion: z => z.string().optional(),
         existing: z =>
@@ -107,7 +114,7 @@ export function createOverlayAction(options: {
       },
     },
     async handler(ctx) {
-      const { tier, url, shared, variants, templateVersion } = ctx.input;
+      const { tier, url, shared, variants, also, templateVersion } = ctx.input;
       const {
         existing,
         targetPath = '.',
@@ -140,6 +147,7 @@ export function createOverlayAction(options: {
           tier,
           family,
           variants: variants ?? [],
+          also,
         });
         packs += chosen.length;
         for (const folder of chosen) {

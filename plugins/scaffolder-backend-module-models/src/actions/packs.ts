@@ -26,9 +26,11 @@ export function choosePacks(
     tier: Tier;
     family: RepositoryFamily;
     variants: readonly string[];
+    /** Controls that are taken at every tier. */
+    also?: readonly string[];
   },
 ): string[] {
-  const { set, tier, family, variants } = given;
+  const { set, tier, family, variants, also = [] } = given;
   return [...folders].sort().filter(folder => {
     const [, , variant] = folderName.exec(folder) ?? [];
     const control = controlOf(folder, set);
@@ -38,7 +40,10 @@ export function choosePacks(
       );
     }
     const level = control.levels[tier];
-    const asked = level === 'required' || (level === 'warn' && tier !== 'T4');
+    const asked =
+      level === 'required' ||
+      (level === 'warn' && tier !== 'T4') ||
+      also.includes(control.id);
     return (
       asked &&
       control.families.includes(family) &&

@@ -24,7 +24,8 @@ def test_hold_for_the_training_data() -> None:
         ([{**ROWS[0], "channel": None}, *ROWS[1:]], "not_be_null"),
         ([{**ROWS[0], "channel": "fax"}, *ROWS[1:]], "in_set"),
         ([{**ROWS[0], "amount": -1}, *ROWS[1:]], "between amount"),
-        ([{**ROWS[0], "tenure_days": None}, *ROWS[1:]], "between tenure_days"),
+        ([{**ROWS[0], "tenure_days": 40_000}, *ROWS[1:]], "between tenure_days"),
+        ([{**ROWS[0], "tenure_days": None}, *ROWS[1:]], "not_be_null tenure_days"),
         ([{**row, "visits_30d": 99} for row in ROWS], "mean"),
     ],
 )

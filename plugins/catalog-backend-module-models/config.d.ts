@@ -9,5 +9,20 @@ export interface Config {
        */
       registration?: 'layer' | 'processor';
     };
+    registries?: {
+      mlflow?: Array<{
+        /** Models that nobody declares become entities; without this section none does. */
+        catalog?: {
+          /** Entity ref of the owner. */
+          owner: string;
+          /** Tag of the registry that names the owner instead; whoever may set it, owns. */
+          ownerTag?: string;
+          /** Default `default`. */
+          namespace?: string;
+          /** A version with one of these aliases is what production runs. Default champion, production. */
+          productionAliases?: string[];
+        };
+      }>;
+    };
   };
 }

@@ -95,6 +95,15 @@ export interface Config {
         interval?: HumanDuration | string;
         /** For one page, retries included; default 15 s. */
         timeout?: HumanDuration | string;
+        /** Messages of MLflow to /api/model-governance/registry-webhooks/ID make it read at once. */
+        webhook?: {
+          /**
+           * The one that the webhook was made with.
+           *
+           * @visibility secret
+           */
+          secret: string;
+        };
         /** Largest page in bytes; default 20,000,000. */
         maxBytes?: number;
         /**

@@ -45,6 +45,10 @@ import { LineageWatch } from './lineage/LineageWatch';
 import { CatalogMirror } from './mirror/catalogMirror';
 import { createNotices } from './notifications/createNotices';
 import { createRecordSigner } from './record/signer';
+import {
+  createRegistryWebhooks,
+  REGISTRY_WEBHOOKS,
+} from './http/registryWebhooks';
 import { createStepUpCallback } from './http/stepUpRoutes';
 import { readStepUpConfig } from './stepUp/config';
 import { storedStepUps } from './stepUp/storedStepUps';
@@ -52,7 +56,7 @@ import { StepUpService } from './stepUp/StepUpService';
 import { RegistryReader } from './registries/RegistryReader';
 import { VisibilityService } from './services/visibility';
 import { BudgetWatch } from './slo/BudgetWatch';
-import { scheduleTasks } from './tasks';
+import { readRegistryTask, scheduleTasks } from './tasks';
 
 /**
  * Model Governance: collects, keeps and serves. Sources come in through
@@ -259,6 +263,28 @@ export const modelGovernancePlugin = createBackendPlugin({
           logger,
           onDecided: notices.onDecided,
         });
+        const listening = [...registries.values()].filter(
+          ({ isNews }) => isNews !== undefined,
+        );
+        if (listening.length > 0) {
+          deps.httpRouter.use(
+            createRegistryWebhooks({
+              registries,
+              read: ({ id }) =>
+                // One that runs already will have the news, or the next has.
+                deps.scheduler
+                  .triggerTask(readRegistryTask(id))
+                  .catch(error =>
+                    logger.debug(`Registry ${id} is being read`, error),
+                  ),
+              now,
+            }),
+          );
+          deps.httpRouter.addAuthPolicy({
+            path: REGISTRY_WEBHOOKS,
+            allow: 'unauthenticated',
+          });
+        }
         if (stepUp && stepUpConfig) {
           deps.httpRouter.use(
             createStepUpCallback(stepUp, stepUpConfig.appOrigin),

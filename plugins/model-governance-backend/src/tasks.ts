@@ -27,6 +27,8 @@ const RECEIPT_MS = 7 * 24 * 3_600_000;
 /** Files that are looked at again in one run. */
 const REVIEWS = 500;
 
+export const readRegistryTask = (id: string) => `read-registry-${id}`;
+
 /** A run that stalls is given up before the next is due. */
 const timeoutFor = (intervalMs: number) => ({
   milliseconds: Math.max(4_000, Math.round(intervalMs * 0.8)),
@@ -138,11 +140,11 @@ export async function scheduleTasks(options: {
   });
   for (const registry of registries.registries) {
     await scheduler.scheduleTask({
-      id: `read-registry-${registry.id}`,
+      id: readRegistryTask(registry.id),
       frequency: { milliseconds: registry.intervalMs },
       timeout: { minutes: 10 },
       initialDelay: { seconds: 15 },
-      fn: guarded(`read-registry-${registry.id}`, async signal => {
+      fn: guarded(readRegistryTask(registry.id), async signal => {
         const models = await registries.read(registry, signal);
         logger.debug('Registry read', { registry: registry.id, models });
       }),

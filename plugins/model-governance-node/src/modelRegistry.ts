@@ -20,6 +20,22 @@ export interface ModelRegistry {
    * an answer would look as if the other half had been deleted
    */
   read(signal: AbortSignal): Promise<RegisteredModel[]>;
+  /**
+   * Whether the registry itself sent that it has news; absent where it is not
+   * configured to. What the message says is not believed: it makes the portal
+   * read.
+   */
+  isNews?(message: RegistryMessage): boolean;
+}
+
+/** What arrived at the address for a registry's messages. @public */
+export interface RegistryMessage {
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The bytes that were signed. */
+  body: Uint8Array;
+  /** When it arrived, epoch ms. */
+  at: number;
 }
 
 /** @public */

@@ -1,6 +1,7 @@
 import type { RegisteredModel } from '@modelgov/backstage-plugin-model-governance-common';
-import type { ModelRegistry } from '../modelRegistry';
+import type { ModelRegistry, RegistryMessage } from '../modelRegistry';
 import type { RunAnswer } from './answers';
+import { isSigned } from './isSigned';
 import { MlflowClient, type MlflowConnection } from './MlflowClient';
 import { isModel, toRegisteredModels } from './toRegisteredModels';
 
@@ -11,6 +12,8 @@ const AT_ONCE = 8;
 export interface MlflowRegistryOptions extends MlflowConnection {
   id: string;
   intervalMs: number;
+  /** Shared with MLflow, which signs its webhooks with it. */
+  webhookSecret?: string;
 }
 
 /** MLflow's model registry. @public */
@@ -18,6 +21,7 @@ export class MlflowRegistry implements ModelRegistry {
   readonly kind = 'mlflow';
   readonly id: string;
   readonly intervalMs: number;
+  readonly isNews?: (message: RegistryMessage) => boolean;
   readonly #client: MlflowClient;
   readonly #webUrl: string;
   /** What was logged of a run stays: each is read once. */
@@ -26,6 +30,10 @@ export class MlflowRegistry implements ModelRegistry {
   constructor(options: MlflowRegistryOptions) {
     this.id = options.id;
     this.intervalMs = options.intervalMs;
+    const { webhookSecret } = options;
+    if (webhookSecret) {
+      this.isNews = message => isSigned(message, webhookSecret);
+    }
     this.#client = new MlflowClient(options);
     this.#webUrl = options.url.href.replace(/[/#?]+$/, '');
   }

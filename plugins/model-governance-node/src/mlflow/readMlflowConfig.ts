@@ -41,8 +41,16 @@ export function readMlflowConfig(root: Config): MlflowRegistryOptions[] {
     }
     if (ids.has(id)) fail(`${section.path}.id`, `${id} is there twice`);
     ids.add(id);
+    const webhookSecret = section.config.getOptionalString('webhook.secret');
+    if (webhookSecret !== undefined && webhookSecret.length < 16) {
+      fail(
+        `${section.path}.webhook.secret`,
+        'is too short: whoever guesses it can make the portal read',
+      );
+    }
     return {
       id,
+      ...(webhookSecret ? { webhookSecret } : {}),
       ...readConnection(section),
       timeoutMs: readDuration(section, 'timeout', {
         defaultMs: 15_000,

@@ -3,6 +3,7 @@ import { Ends } from '../process/Ends';
 import { countsCase } from './counts';
 import type { FuzzCase } from './fuzzCase';
 import { operationsOf } from './operations';
+import { parserCases } from './parsers';
 import { enter, ownPortal, portalOf } from './portal';
 import { routeCases } from './routes';
 
@@ -16,9 +17,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const log = (line: string) => process.stderr.write(`fuzz: ${line}\n`);
 
 const COUNTS = 'counts';
-const names = () => [
+const portalNames = () => [
   ...operationsOf().map(({ operationId }) => operationId),
   COUNTS,
+];
+const names = () => [
+  ...parserCases().map(({ name }) => name),
+  ...portalNames(),
 ];
 
 async function portalCases(
@@ -74,8 +79,12 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const ends = Ends.untilSignal();
-  const all = await portalCases(values['data-dir'], ends);
-  const cases = all.filter(({ name }) => !only || only.includes(name));
+  const chosen = ({ name }: { name: string }) => !only || only.includes(name);
+  const cases = parserCases().filter(chosen);
+  if (portalNames().some(name => chosen({ name }))) {
+    const ofPortal = await portalCases(values['data-dir'], ends);
+    cases.push(...ofPortal.filter(chosen));
+  }
   const until = Date.now() + minutes * 60_000;
   let tried = 0;
   let defects = 0;

@@ -30,10 +30,15 @@ type Methods = Record<
   Omit<Operation, 'method' | 'path'> & { parameters?: readonly Parameter[] }
 >;
 
+/** A command of any type. */
+export const commandsOf = (kind: 'model' | 'organisation'): Schema => ({
+  anyOf: [...commandSchemas(kind).values()],
+});
+
 // What commands look like is a rule of the record, not of the contract.
 const commands: Record<string, Schema> = {
-  commandModel: { anyOf: [...commandSchemas('model').values()] },
-  commandOrganisation: { anyOf: [...commandSchemas('organisation').values()] },
+  commandModel: commandsOf('model'),
+  commandOrganisation: commandsOf('organisation'),
 };
 
 function withCommands(operationId: string, body?: Content) {

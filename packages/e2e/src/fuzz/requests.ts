@@ -61,6 +61,7 @@ function queries(operation: Operation, seen: Seen): Arbitrary<string> {
     .map(([pairs, extra]) => [...pairs, ...(extra ? [extra] : [])].join('&'));
 }
 
+const modelRef = /^[a-z]+:[\w-]+\/[\w.-]+$/;
 const modelPath = /^\/models\/\{kind\}\/\{namespace\}\/\{name\}/;
 
 function paths(operation: Operation, seen: Seen): Arbitrary<string> {
@@ -78,7 +79,7 @@ function paths(operation: Operation, seen: Seen): Arbitrary<string> {
   const asAny = values.map(value =>
     operation.path.replace(/\{(\w+)\}/g, (_, name) => asSegment(value[name])),
   );
-  const refs = seen('ref');
+  const refs = seen('ref').filter(ref => modelRef.test(ref));
   if (!modelPath.test(operation.path) || refs.length === 0) return asAny;
   const asModel = fc
     .tuple(fc.constantFrom(...refs), asAny)

@@ -2,6 +2,7 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { openapiDocument } from '@modelgov/backstage-plugin-model-governance-common';
 import { json, text } from 'express';
 import type { IncomingMessage } from 'node:http';
+import { refuseBrokenText } from './refuseBrokenText';
 
 const pathOf = ({ url = '' }: IncomingMessage) => url.split('?', 1)[0];
 const isJson = ({ headers }: IncomingMessage) =>
@@ -23,6 +24,7 @@ export function createContractRouter() {
       }),
       // Reports of test runs.
       text({ limit: '12mb', type: ['application/xml', 'text/xml'] }),
+      refuseBrokenText,
     ],
     validatorOptions: {
       // Answers are held against the contract in every route test instead.

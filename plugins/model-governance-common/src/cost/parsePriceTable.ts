@@ -69,7 +69,8 @@ export function parsePriceTable(value: unknown, path: string): Price[] {
 export function parsePriceFile(content: string, path: string): Price[] {
   let value: unknown;
   try {
-    value = parseYaml(content, { maxAliasCount: 0 });
+    // Messages with an excerpt take quadratic time in a file full of errors.
+    value = parseYaml(content, { maxAliasCount: 0, prettyErrors: false });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new InputError(`Invalid prices: ${path}: not YAML: ${message}`);

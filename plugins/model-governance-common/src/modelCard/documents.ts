@@ -1,8 +1,16 @@
-import { parseDocument } from 'yaml';
+import {
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+} from 'yaml';
 import type { CardProblem } from './types';
 
 /** Largest card or document, in bytes of UTF-8. @public */
 export const maxCardBytes = 10 * 1024 * 1024;
+/** YAML is read a hundred times slower than JSON, by the process that serves everybody. */
+const maxYamlLength = 1024 * 1024;
 /** The schema is 8 deep; what lies deeper can only be in an extension. */
 const maxDepth = 64;
 const maxProblems = 100;
@@ -12,24 +20,66 @@ export type ParsedDocument = { value: unknown } | { problems: CardProblem[] };
 
 /** One YAML or JSON document; aliases are limited and keys unique. */
 export function parseYaml(text: string): ParsedDocument {
-  const large = sizeProblem(text);
+  const large = sizeProblem(text) ?? yamlSizeProblem(text);
   if (large) return { problems: [large] };
+  const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { uniqueKeys: true });
-    if (document.errors.length > 0) {
-      return {
-        problems: document.errors.slice(0, maxProblems).map(error => ({
-          pointer: '',
-          message: error.message.split('\n')[0],
-          fix: 'Correct the YAML on that line',
-        })),
-      };
-    }
-    return flat(document.toJS({ maxAliasCount: 100 }));
+    // Its own check of keys and its own messages take quadratic time.
+    const document = parseDocument(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter: lines,
+    });
+    const faults = document.errors.map(({ message, pos: [at] }) => ({
+      message,
+      at,
+    }));
+    const [problem, ...others] = [...faults, ...repeatedKeys(document)];
+    if (!problem) return flat(document.toJS({ maxAliasCount: 100 }));
+    return {
+      problems: [problem, ...others]
+        .slice(0, maxProblems)
+        .map(({ message, at }) => {
+          const { line, col } = lines.linePos(at);
+          return {
+            pointer: '',
+            message: `${message} at line ${line}, column ${col}`,
+            fix: 'Correct the YAML on that line',
+          };
+        }),
+    };
   } catch (error) {
     // Aliases that multiply, and brackets nested until the stack is full.
     return unreadable(error);
   }
+}
+
+function repeatedKeys(document: Document) {
+  const repeated: { message: string; at: number }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          const at = key.range?.[0] ?? 0;
+          repeated.push({ message: 'Map keys must be unique', at });
+        }
+        seen.add(key.value);
+      }
+    },
+  });
+  return repeated;
+}
+
+function yamlSizeProblem(text: string): CardProblem | undefined {
+  return text.length > maxYamlLength
+    ? {
+        pointer: '',
+        message: 'The document is YAML of more than 1 MB, or broken JSON',
+        fix: 'Send it as valid JSON, which may hold up to 10 MB',
+      }
+    : undefined;
 }
 
 /** One JSON document: many times faster than as YAML, which JSON is as well. */

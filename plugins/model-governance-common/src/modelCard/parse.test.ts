@@ -2,6 +2,10 @@ import { cardSchema, maxCardBytes, parseCard, parseCardYaml } from '.';
 import type { SchemaNode } from '.';
 
 const head = 'schemaVersion: modelcard/v1';
+const problemsIn = (yaml: string) => {
+  const parsed = parseCardYaml(yaml);
+  return 'problems' in parsed ? parsed.problems : [];
+};
 const bomb = [
   'a: &a [x, x, x, x, x, x, x, x, x]',
   ...Array.from('bcdefghi', (name, index) => {
@@ -120,6 +124,23 @@ describe('a card that is not right', () => {
     expect(
       parseCard({ schemaVersion: 'modelcard/v1', overview: { sumary: 'x' } }),
     ).toMatchObject({ problems: [{ fix: 'Did you mean "summary"?' }] });
+  });
+
+  it('is read in time that grows with its size, whatever it repeats', () => {
+    // Each took minutes: keys compared in pairs, an excerpt for each error.
+    const keys = Array.from({ length: 60_000 }, (_, n) => `k${n}: 1`);
+    expect(problemsIn([head, ...keys].join('\n'))).toHaveLength(100);
+    expect(problemsIn('"a" '.repeat(60_000))).toHaveLength(100);
+    expect(problemsIn(`${head}\noverview: {}\noverview: {}`)).toEqual([
+      expect.objectContaining({
+        message: 'Map keys must be unique at line 3, column 1',
+      }),
+    ]);
+    expect(problemsIn(`# ${'x'.repeat(1024 * 1024)}`)).toEqual([
+      expect.objectContaining({
+        fix: expect.stringContaining('as valid JSON'),
+      }),
+    ]);
   });
 
   it('may be 10 MB in bytes, and no more', () => {

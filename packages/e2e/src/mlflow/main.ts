@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { repositoryRoot } from '../process/repository';
 import { mlflowPrograms, startMlflow, train } from './server';
 
 const NAME = 'tumour-classifier';
+const secret = randomBytes(24).toString('hex');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 interface Graph {
@@ -55,7 +57,12 @@ async function portalWith(
         locations: locations.map(target => ({ type: 'file', target })),
       },
       'model-governance': {
-        registries: { mlflow: [{ id: 'main', url: mlflow, interval: '5s' }] },
+        registries: {
+          mlflow: [
+            // So rarely that only messages explain what comes sooner.
+            { id: 'main', url: mlflow, interval: '1h', webhook: { secret } },
+          ],
+        },
       },
     }),
   );
@@ -68,8 +75,30 @@ async function portalWith(
     importHistory: false,
   });
   ends.add(() => portal.stop());
-  return async (person: string) =>
-    new PortalApi(portal.urls.backend, await signIn(portal.urls, person));
+  return {
+    webhook: `${portal.urls.backend}/api/model-governance/registry-webhooks/main`,
+    as: async (person: string) =>
+      new PortalApi(portal.urls.backend, await signIn(portal.urls, person)),
+  };
+}
+
+/** What MLflow would send, had it not been stopped. */
+async function sendNews(url: string): Promise<true | undefined> {
+  const body = '{}';
+  const time = String(Math.floor(Date.now() / 1_000));
+  const signature = createHmac('sha256', secret)
+    .update(`again.${time}.${body}`)
+    .digest('base64');
+  const { status } = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'x-mlflow-delivery-id': 'again',
+      'x-mlflow-timestamp': time,
+      'x-mlflow-signature': `v1,${signature}`,
+    },
+    body,
+  });
+  return status === 202 ? true : undefined;
 }
 
 /** Walks the path of a model from its data to where it runs. */
@@ -82,7 +111,11 @@ async function main(folder: string, ends: Ends) {
   const digest = await train(programs, { url: mlflow.url, script, folder });
   say('✓ scikit-learn trained two versions, which MLflow registered');
 
-  const as = await portalWith({ mlflow: mlflow.url, digest }, folder, ends);
+  const { as, webhook } = await portalWith(
+    { mlflow: mlflow.url, digest },
+    folder,
+    ends,
+  );
   const sam = await as('sam');
   const lineage = `model-governance/models/model/default/${NAME}/lineage`;
   const graph = () => sam.get<Graph>(lineage);
@@ -117,7 +150,23 @@ async function main(folder: string, ends: Ends) {
   }
   say('✓ dataset → run → version → deployment, with nobody sending lineage');
 
+  // Messages of the same ten seconds are one.
+  await train(programs, {
+    url: mlflow.url,
+    script,
+    folder,
+    webhook: { url: webhook, secret },
+  });
+  const grown = await eventually('version 3 is known', 60_000, async () => {
+    const found = await graph();
+    return found.nodes.some(({ id }) => id.endsWith(`${NAME}@3`))
+      ? found
+      : undefined;
+  });
+  say('✓ a third version is known at once, by a webhook that MLflow signed');
+
   await mlflow.stop();
+  await eventually('a message is taken', 60_000, () => sendNews(webhook));
   const sources = 'model-governance/sources';
   type Sources = { items: { id: string; state: string; reason: string }[] };
   const down = await eventually('the registry is down', 120_000, async () => {
@@ -125,7 +174,7 @@ async function main(folder: string, ends: Ends) {
     const main_ = items.find(({ id }) => id === 'main');
     return main_?.state === 'down' ? main_ : undefined;
   });
-  assert.deepEqual((await graph()).edges, whole.edges);
+  assert.deepEqual((await graph()).edges, grown.edges);
   say(`✓ MLflow stopped, nothing is lost; the portal says: ${down.reason}`);
 }
 

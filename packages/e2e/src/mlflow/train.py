@@ -11,6 +11,16 @@ from sklearn.preprocessing import StandardScaler
 
 NAME = "tumour-classifier"
 mlflow.set_tracking_uri(sys.argv[1])
+strengths = [0.1, 1.0]
+if len(sys.argv) > 2:
+    # A message of ours for each version from now on, and one more version.
+    MlflowClient().create_webhook(
+        name="portal",
+        url=sys.argv[2],
+        secret=sys.argv[3],
+        events=["model_version.created"],
+    )
+    strengths = [10.0]
 mlflow.set_experiment(NAME)
 features, target = load_breast_cancer(return_X_y=True, as_frame=True)
 table = features.assign(target=target)
@@ -18,7 +28,7 @@ tags = {
     "mlflow.source.git.commit": "4f1c2a9e" * 5,
     "mlflow.source.git.repoURL": "https://git.example/ml/tumours",
 }
-for strength in (0.1, 1.0):
+for strength in strengths:
     with mlflow.start_run(run_name=f"train C={strength}", tags=tags):
         data = mlflow.data.from_pandas(
             table, source="s3://lake/tumours.parquet", name="tumours"

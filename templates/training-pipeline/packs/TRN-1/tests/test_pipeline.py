@@ -2,12 +2,16 @@
 the same twice."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from evals import gate
-from pipeline.model import ArtifactError, load_model
+from scoring.model import ArtifactError, load_model
 from training.pipeline import ROOT, STEPS, Step, job_of, register
 from training.train import train
 
@@ -50,6 +54,19 @@ def test_nothing_runs_after_a_step_that_failed(failing: str) -> None:
     result = job_of(noted(ran, failing)).execute_in_process(raise_on_error=False)
     assert not result.success
     assert ran == ORDER[: ORDER.index(failing) + 1]
+
+
+def test_a_run_as_a_program_makes_what_is_here(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "runs.jsonl"))
+    made = ("model.lock.json", "model/model.json", "evals/metrics.json")
+    for name in made[1:]:
+        (copy / name).unlink()
+    environment = {**os.environ, "PYTHONPATH": "src:.", "MLFLOW_TRACKING_URI": ""}
+    command = [sys.executable, "training/pipeline.py"]
+    subprocess.run(command, cwd=copy, env=environment, check=True, timeout=300)
+    for name in made:
+        assert (copy / name).read_text() == (ROOT / name).read_text(), name
 
 
 def test_training_twice_gives_the_locked_model(folder: Path) -> None:

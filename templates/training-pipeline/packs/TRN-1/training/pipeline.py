@@ -1,7 +1,7 @@
 """Ingest, validate, train, evaluate, register, notify: a job of Dagster.
 
 python training/pipeline.py            runs it once, in this process
-dagster dev -f training/pipeline.py    with its screens and its schedule
+dagster dev -m training.pipeline       with its screens and its schedule
 
 A step that fails stops those after it. The last one proposes; nobody is promoted here.
 """

@@ -1,4 +1,7 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  createBackendModule,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
 import {
   mockServices,
   startTestBackend,
@@ -21,6 +24,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 export async function startCatalog(
   registration: Registration,
   entities: readonly Entity[],
+  more: readonly BackendFeature[] = [],
 ) {
   const { server } = await startTestBackend({
     features: [
@@ -34,6 +38,7 @@ export async function startCatalog(
       scaffolderEntityModel,
       catalogModuleModels,
       provide(entities),
+      ...more,
     ],
   });
   const catalog = request(server);
@@ -63,7 +68,7 @@ export async function startCatalog(
 }
 
 /** Asks again until the catalog's own processing loop has done its work. */
-async function eventually<T>(
+export async function eventually<T>(
   ask: () => PromiseLike<T>,
   done: (t: T) => unknown,
 ) {

@@ -36,7 +36,7 @@ export class RegistryEntityProvider implements EntityProvider {
   };
   #connection: EntityProviderConnection | undefined;
   /** Models of the last answer that was believed, and of one that was not. */
-  #believed = 0;
+  #believed: number | undefined;
   #doubted: number | undefined;
 
   constructor(options: {
@@ -70,21 +70,24 @@ export class RegistryEntityProvider implements EntityProvider {
     try {
       const models = await registry.read(signal);
       if (models.length === 0) return keep('it answers with no model at all');
-      if (!this.#believes(models.length)) {
+      const { own, others } = await this.#inCatalog();
+      // After a start, what the catalog kept is what was believed before it.
+      const before = (this.#believed ??= own.length);
+      if (!this.#believes(models.length, before)) {
         return keep(
-          `it answers with ${models.length} models, and had ${
-            this.#believed
-          }; the next answer is believed if it says the same`,
+          `it answers with ${models.length} models, and had ${before}; the next answer is believed if it says the same`,
         );
       }
-      const declared = await this.#declared();
-      const entities = models
-        .map(model => toEntity(model, options))
-        .filter(entity => !declared(entity));
-      const locationKey = this.getProviderName();
+      const isDeclared = declaredBy(others);
+      const entities = this.#oneOfEachRef(
+        models
+          .map(model => toEntity(model, options))
+          .filter(entity => !isDeclared(entity)),
+      );
+      // No location key: whoever declares one of them later takes it over.
       await this.#connection.applyMutation({
         type: 'full',
-        entities: entities.map(entity => ({ entity, locationKey })),
+        entities: entities.map(entity => ({ entity })),
       });
       return entities.length;
     } catch (error) {
@@ -93,8 +96,8 @@ export class RegistryEntityProvider implements EntityProvider {
     }
   }
 
-  #believes(count: number): boolean {
-    const sudden = count < this.#believed * BELIEVED_SHARE;
+  #believes(count: number, before: number): boolean {
+    const sudden = count < before * BELIEVED_SHARE;
     if (sudden && this.#doubted !== count) {
       this.#doubted = count;
       return false;
@@ -104,8 +107,27 @@ export class RegistryEntityProvider implements EntityProvider {
     return true;
   }
 
-  /** Whether somebody else declares that entity, or that it is this model. */
-  async #declared(): Promise<(entity: Entity) => boolean> {
+  /** Refs know no case: `Churn` and `churn` would replace each other for ever. */
+  #oneOfEachRef(entities: readonly Entity[]): Entity[] {
+    const byRef = new Map<string, Entity>();
+    for (const entity of entities) {
+      const ref = stringifyEntityRef(entity);
+      if (byRef.has(ref)) {
+        this.#options.logger.warn(
+          `Two models of the registry ${
+            this.#options.registry.id
+          } differ in case only; one has no entity`,
+          { ref, name: entity.metadata.title },
+        );
+      } else {
+        byRef.set(ref, entity);
+      }
+    }
+    return [...byRef.values()];
+  }
+
+  /** Models that the catalog has: from here, and those that somebody else declares. */
+  async #inCatalog(): Promise<{ own: Entity[]; others: Entity[] }> {
     const { catalog, auth } = this.#options;
     const { items } = await catalog.getEntities(
       {
@@ -119,16 +141,22 @@ export class RegistryEntityProvider implements EntityProvider {
       },
       { credentials: await auth.getOwnServiceCredentials() },
     );
-    const others = items.filter(
-      ({ metadata }) =>
-        metadata.annotations?.[ANNOTATION_LOCATION] !== this.getProviderName(),
-    );
-    const refs = new Set(others.map(entity => stringifyEntityRef(entity)));
-    const names = new Set(others.flatMap(nameIn));
-    return entity =>
-      refs.has(stringifyEntityRef(entity)) ||
-      nameIn(entity).some(name => names.has(name));
+    const isOwn = ({ metadata }: Entity) =>
+      metadata.annotations?.[ANNOTATION_LOCATION] === this.getProviderName();
+    return {
+      own: items.filter(isOwn),
+      others: items.filter(entity => !isOwn(entity)),
+    };
   }
+}
+
+/** Whether one of them is that entity, or says that it is this model. */
+function declaredBy(others: readonly Entity[]): (entity: Entity) => boolean {
+  const refs = new Set(others.map(entity => stringifyEntityRef(entity)));
+  const names = new Set(others.flatMap(nameIn));
+  return entity =>
+    refs.has(stringifyEntityRef(entity)) ||
+    nameIn(entity).some(name => names.has(name));
 }
 
 /** Registries and people do not agree on case. */

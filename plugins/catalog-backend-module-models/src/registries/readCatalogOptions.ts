@@ -1,3 +1,4 @@
+import { KubernetesValidatorFunctions } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import {
   fail,
@@ -35,6 +36,13 @@ export function readCatalogOptions(
         `${owner} is no ref of a group or a person, such as group:default/ml`,
       );
     }
+    const namespace = config.getOptionalString('namespace') ?? 'default';
+    if (!KubernetesValidatorFunctions.isValidNamespace(namespace)) {
+      fail(
+        `${path}.namespace`,
+        `${namespace} is no namespace of the catalog: small letters, digits and hyphens, at most 63`,
+      );
+    }
     return [
       {
         registry,
@@ -42,7 +50,7 @@ export function readCatalogOptions(
           registryId: registry.id,
           owner,
           ownerTag: config.getOptionalString('ownerTag'),
-          namespace: config.getOptionalString('namespace') ?? 'default',
+          namespace,
           productionAliases: config.getOptionalStringArray(
             'productionAliases',
           ) ?? ['champion', 'production'],

@@ -184,6 +184,26 @@ describe('the provider', () => {
     expect(await refresh()).toBe(3);
     expect(applyMutation).toHaveBeenCalledTimes(3);
   });
+
+  it('asks twice after a restart too: the catalog knows how many there were', async () => {
+    const own = Array.from({ length: 10 }, (_, i) =>
+      declared(`m${i}`, {
+        'backstage.io/managed-by-location': 'model-registry:main',
+        'model-governance.io/registry-model': `main/m${i}`,
+      }),
+    );
+    const { applyMutation, refresh, say } = setup(own);
+    say(many(4));
+    expect([await refresh(), await refresh()]).toEqual([undefined, 4]);
+    expect(applyMutation).toHaveBeenCalledTimes(1);
+  });
+
+  it('hands over one of two models whose names differ in case only, always the same', async () => {
+    const { applyMutation, refresh, say } = setup();
+    say(async () => [aModel({ name: 'Churn' }), aModel({ name: 'churn' })]);
+    expect(await refresh()).toBe(1);
+    expect(names(applyMutation)).toEqual(['Churn']);
+  });
 });
 
 describe('the configuration', () => {
@@ -214,6 +234,10 @@ describe('the configuration', () => {
   it.each([
     [{ owner: 'a/b/c' }, /mlflow\[0\]\.catalog\.owner/],
     [{}, /owner/],
+    [
+      { owner: 'group:default/ml', namespace: 'My Models' },
+      /mlflow\[0\]\.catalog\.namespace/,
+    ],
     [{ owner: 'group:default/ml', alias: 'x' }, /catalog\.alias/],
   ])('stops the start with the path: %j', (catalog, path) => {
     expect(() => read(catalog)).toThrow(path);

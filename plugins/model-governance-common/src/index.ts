@@ -5,6 +5,7 @@
  */
 export * from './api';
 export * from './approvals';
+export * from './changes';
 export * from './conditions';
 export * from './cost';
 export * from './drift';

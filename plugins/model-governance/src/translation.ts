@@ -4,6 +4,7 @@ import { approvalsMessages } from './pages/approvals/messages';
 import { assessmentMessages } from './pages/assessment/messages';
 import { auditMessages } from './pages/audit/messages';
 import { cardMessages } from './pages/card/messages';
+import { changeMessages } from './pages/changes/messages';
 import { costMessages } from './pages/cost/messages';
 import { driftMessages } from './pages/drift/messages';
 import { evidenceBundleMessages } from './pages/evidence/messages';
@@ -33,6 +34,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     policy: policyMessages,
     kpi: kpiMessages,
     incident: incidentMessages,
+    change: changeMessages,
     funnel: funnelMessages,
     scorecard: scorecardMessages,
     approvals: approvalsMessages,

@@ -147,6 +147,13 @@ const pages: PageUnderTest[] = [
     },
   },
   {
+    name: 'what changed',
+    path: '/models/kpis?view=changes',
+    async complete(page) {
+      await page.getByRole('heading', { name: 'What changed' }).waitFor();
+    },
+  },
+  {
     name: 'funnel',
     path: '/models/kpis?view=funnel',
     async complete(page) {

@@ -3,13 +3,15 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   eventTypeOf,
   type EventKind,
+  type KpiResult,
 } from '@modelgov/backstage-plugin-model-governance-common';
 import request from 'supertest';
 import { anApi } from '../__testUtils__/anApi';
 import { aModelEntity, NOW } from '../__testUtils__/builders';
 import { deliveryOperationIds } from '../__testUtils__/contract';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
-import { type Database } from '../database';
+import { governanceOn } from '../__testUtils__/governance';
+import { saveKpiSnapshots, type Database } from '../database';
 
 jest.setTimeout(60_000);
 
@@ -40,12 +42,13 @@ const anEvent = (
 
 describe.each(databaseIds)('What events tell, on %p', databaseId => {
   let db: Database;
+  let services: ReturnType<typeof governanceOn>;
   const api = anApi();
   const { app, contract, permissions } = api;
 
   beforeAll(async () => {
     db = await createDatabase(databaseId);
-    await api.serve(db, {
+    services = await api.serve(db, {
       models: [
         aModelEntity('a'),
         aModelEntity('b', { owner: 'group:default/pricing' }),
@@ -163,6 +166,59 @@ describe.each(databaseIds)('What events tell, on %p', databaseId => {
     ]);
     const one = await get('/funnel?owner=group:default/pricing');
     expect(one.body.items).toMatchObject([{ model: { ref: B } }]);
+  });
+
+  it('names the verdicts that a week turned, and what differs', async () => {
+    await services.kpis.adopt();
+    await services.kpis.refreshDue();
+    await services.kpis.settled();
+    const before = await get('/verdict-changes');
+    expect(before.body).toMatchObject({ models: 2, compared: 0, total: 0 });
+    const to = Math.floor(NOW / DAY);
+    const weekAgo = (kpi: string) =>
+      db.transaction(tx =>
+        saveKpiSnapshots(
+          tx,
+          [A, SECRET].map(subjectRef => ({
+            subjectRef,
+            day: to - 7,
+            tier: 'T2',
+            policyDigest: 'sha256:old',
+            evaluatorVersion: '0',
+            results: [
+              // Only what a snapshot keeps.
+              {
+                kpi,
+                verdict: 'pass',
+                value: 1,
+                low: 0.9,
+                high: 1,
+                n: 12,
+                targets: [],
+              } as unknown as KpiResult,
+            ],
+          })),
+        ),
+      );
+    await weekAgo('deployment-success');
+    const { body } = await get('/verdict-changes');
+    expect(body).toMatchObject({
+      models: 2,
+      compared: 1,
+      total: 1,
+      counts: { worse: 1, better: 0, other: 0 },
+      items: [
+        {
+          model: { ref: A },
+          kpi: 'deployment-success',
+          before: { verdict: 'pass', value: 1, n: 12 },
+          after: { verdict: 'unknown', value: null },
+          direction: 'worse',
+          causes: expect.arrayContaining(['tier', 'evaluator', 'facts']),
+        },
+      ],
+    });
+    expect(body.from).toBe(new Date(NOW - 7 * DAY).toISOString().slice(0, 10));
   });
 
   it('answers as the contract says, on every path', () => {

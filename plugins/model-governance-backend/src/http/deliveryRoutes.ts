@@ -1,13 +1,14 @@
+import { listChanges } from '../changes/listChanges';
 import type { ToldFilter } from '../database';
 import { getFunnel } from '../funnel/getFunnel';
 import { listIncidents } from '../incidents/listIncidents';
-import type { ServiceContext } from '../services/context';
+import type { KpiContext } from '../kpi/context';
 import type { VisibilityService } from '../services/visibility';
 import type { Access } from './access';
 import type { ValidatedRouter } from './validatedRouter';
 
 export interface DeliveryRoutes {
-  context: Pick<ServiceContext, 'db' | 'now'>;
+  context: KpiContext;
   access: Access;
   visibility: VisibilityService;
 }
@@ -51,5 +52,16 @@ export function addDeliveryRoutes(
       }),
     );
     res.json(funnel);
+  });
+
+  router.get('/verdict-changes', async (req, res) => {
+    const credentials = await access.caller(req);
+    const changes = await visibility.run(credentials, seen =>
+      listChanges(context, seen, {
+        filter: toFilter(req.query),
+        days: req.query.days,
+      }),
+    );
+    res.json(changes);
   });
 }

@@ -1,4 +1,8 @@
-import { funnelSchema, incidentListSchema } from './deliverySchemas';
+import {
+  funnelSchema,
+  incidentListSchema,
+  verdictChangesSchema,
+} from './deliverySchemas';
 import { failed, json, list, query } from './parts';
 
 const filters = [
@@ -26,6 +30,22 @@ export const deliveryPaths = {
       parameters: [...filters, model, days],
       responses: {
         '200': json('Incidents', incidentListSchema),
+        default: failed(),
+      },
+    },
+  },
+  '/verdict-changes': {
+    get: {
+      operationId: 'listVerdictChanges',
+      'x-access': 'models',
+      description:
+        'Verdicts of visible models in production that are others than those stored some days ago, default 7, with what differs.',
+      parameters: [
+        ...filters,
+        query('days', { type: 'integer', minimum: 1, maximum: 90 } as const),
+      ],
+      responses: {
+        '200': json('Changes', verdictChangesSchema),
         default: failed(),
       },
     },

@@ -1,3 +1,6 @@
+import { kpiUnitSchema } from './kpiSchemas';
+import { verdictSchema } from './schemas';
+
 /** Incidents, experiments and changes of verdicts, as screens read them. */
 const nullableString = { type: ['string', 'null'] } as const;
 const instant = { type: 'string', format: 'date-time' } as const;
@@ -266,6 +269,87 @@ export const funnelSchema = {
           ageMs: nullableNumber,
           dropOut: { type: ['string', 'null'], enum: [...dropOuts, null] },
           authorised: { type: 'boolean' },
+        },
+      },
+    },
+  },
+} as const;
+
+const judgedSchema = {
+  type: 'object',
+  required: ['verdict', 'value', 'n'],
+  additionalProperties: false,
+  properties: { verdict: verdictSchema, value: nullableNumber, n: count },
+} as const;
+
+export const verdictChangesSchema = {
+  type: 'object',
+  required: [
+    'asOf',
+    'from',
+    'to',
+    'models',
+    'compared',
+    'counts',
+    'total',
+    'items',
+  ],
+  additionalProperties: false,
+  properties: {
+    asOf: instant,
+    from: { type: 'string', description: 'UTC day of the earlier snapshots' },
+    to: { type: 'string', description: 'UTC day of the later ones: today' },
+    models: { ...count, description: 'Models in production' },
+    compared: {
+      ...count,
+      description: 'Of these, models with a snapshot of both days',
+    },
+    counts: {
+      type: 'object',
+      required: ['worse', 'better', 'other'],
+      additionalProperties: false,
+      properties: { worse: count, better: count, other: count },
+    },
+    total: count,
+    items: {
+      type: 'array',
+      description: 'The first 500: worse, better, other; by model',
+      items: {
+        type: 'object',
+        required: [
+          'model',
+          'kpi',
+          'title',
+          'unit',
+          'before',
+          'after',
+          'direction',
+          'causes',
+        ],
+        additionalProperties: false,
+        properties: {
+          model: toldModelSchema,
+          kpi: { type: 'string' },
+          title: { type: 'string' },
+          unit: kpiUnitSchema,
+          before: judgedSchema,
+          after: judgedSchema,
+          direction: { type: 'string', enum: ['worse', 'better', 'other'] },
+          causes: {
+            type: 'array',
+            description: 'All that differs between the days',
+            items: {
+              type: 'string',
+              enum: [
+                'tier',
+                'targets',
+                'evaluator',
+                'facts',
+                'waiver',
+                'unexplained',
+              ],
+            },
+          },
         },
       },
     },

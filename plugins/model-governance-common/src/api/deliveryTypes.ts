@@ -9,3 +9,5 @@ export type IncidentRecord = FromSchema<typeof delivery.incidentRecordSchema>;
 export type IncidentList = FromSchema<typeof delivery.incidentListSchema>;
 /** The way to production. @public */
 export type FunnelView = FromSchema<typeof delivery.funnelSchema>;
+/** What was judged otherwise some days ago. @public */
+export type VerdictChanges = FromSchema<typeof delivery.verdictChangesSchema>;

@@ -15,6 +15,7 @@ import type {
   Scorecard,
   ScorecardGaps,
   Verdict,
+  VerdictChanges,
 } from '@modelgov/backstage-plugin-model-governance-common';
 
 /** Which models in production a KPI is about; any of the values of each. @public */
@@ -85,6 +86,8 @@ export interface KpiApi {
   ): Promise<IncidentList>;
   /** The way from intake to production. */
   getFunnel(filter: KpiFilter, signal?: AbortSignal): Promise<FunnelView>;
+  /** Verdicts that are others than those of seven days ago. */
+  listChanges(filter: KpiFilter, signal?: AbortSignal): Promise<VerdictChanges>;
   getScorecard(
     model: CompoundEntityRef,
     signal?: AbortSignal,
@@ -159,6 +162,10 @@ export class KpiClient implements KpiApi {
 
   getFunnel(filter: KpiFilter, signal?: AbortSignal) {
     return this.get<FunnelView>('/funnel', { ...filter }, signal);
+  }
+
+  listChanges(filter: KpiFilter, signal?: AbortSignal) {
+    return this.get<VerdictChanges>('/verdict-changes', { ...filter }, signal);
   }
 
   getScorecard(model: CompoundEntityRef, signal?: AbortSignal) {

@@ -108,6 +108,16 @@ export function useFunnel(filter: KpiFilter) {
   });
 }
 
+export function useChanges(filter: KpiFilter) {
+  const api = useApi(kpiApiRef);
+  return useResource({
+    key: JSON.stringify(filter),
+    load: signal => api.listChanges(filter, signal),
+    refreshMs: REFRESH_MS,
+    keepPrevious: true,
+  });
+}
+
 export function useScorecard(model: CompoundEntityRef) {
   const api = useApi(kpiApiRef);
   return useResource({

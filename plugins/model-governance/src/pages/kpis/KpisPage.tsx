@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { PageBody } from '../../components/PageBody';
 import { PillButton } from '../../components/PillButton';
 import { useText } from '../../components/useText';
+import { ChangesView } from '../changes/ChangesView';
 import { FunnelView } from '../funnel/FunnelView';
 import { GapsView } from '../gaps/GapsView';
 import { HeatmapView } from '../heatmap/HeatmapView';
@@ -61,6 +62,9 @@ function View(props: {
   }
   if (query.view === 'gaps') return <GapsView filter={query.filter} />;
   if (query.view === 'funnel') return <FunnelView filter={query.filter} />;
+  if (query.view === 'changes') {
+    return <ChangesView query={query} linkTo={linkTo} />;
+  }
   if (query.view === 'incidents') {
     return <IncidentsView query={query} linkTo={linkTo} />;
   }

@@ -7,6 +7,7 @@ export const kpiMessages = {
     heatmap: 'Heat map',
     groups: 'Compare',
     gaps: 'Gaps',
+    changes: 'Changes',
     incidents: 'Incidents',
     funnel: 'Funnel',
   },

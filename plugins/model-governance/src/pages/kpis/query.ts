@@ -7,6 +7,7 @@ export const kpiViews = [
   'heatmap',
   'groups',
   'gaps',
+  'changes',
   'incidents',
   'funnel',
 ] as const;

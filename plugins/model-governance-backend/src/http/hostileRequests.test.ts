@@ -62,6 +62,23 @@ describe.each(databaseIds)('hostile requests on %p', databaseId => {
     expect([whole.status, whole.body.totalItems]).toEqual([200, 0]);
   });
 
+  it('lets nobody send what the portal decides: who acted, when, by which right', async () => {
+    const organisation = (member: string) =>
+      request(app)
+        .post('/organisation/commands')
+        .set('content-type', 'application/json')
+        .send(
+          `{"command": {"type": "policy.withdraw", "policy": "pol-1", "reason": "x", ${member}}}`,
+        );
+    const actor = await organisation('"actor": "user:default/rita"');
+    const proto = await organisation('"__proto__": {"roles": ["risk"]}');
+    const body = await request(app)
+      .post('/gate')
+      .send({ model: 'model:default/a', environment: 'x', permission: 'all' });
+    expect([actor.status, proto.status, body.status]).toEqual([400, 400, 400]);
+    expect(actor.body.error.message).toContain('"actor"');
+  });
+
   it('says what is wrong with nesting that nobody meant', async () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     const answer = await request(app)

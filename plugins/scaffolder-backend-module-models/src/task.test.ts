@@ -3,7 +3,11 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import {
+  parseEntityRef,
+  type CompoundEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { existsSync, readFileSync } from 'node:fs';
@@ -25,7 +29,6 @@ jest.setTimeout(120_000);
 
 const repositories = createMockDirectory();
 const clones = createMockDirectory();
-const template = readTemplate('online-service');
 const { plugin: recordPlugin, given } = createRecordPlugin();
 let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
 
@@ -38,14 +41,19 @@ const from = (path: string, entity: Entity): Entity => ({
 });
 
 /** A catalog of the template, and of what the folder of repositories holds. */
-async function getEntityByRef(ref: unknown): Promise<Entity | undefined> {
-  if (String(ref).startsWith('model:')) {
-    const path = repositories.resolve('churn-scoring/catalog-info.yaml');
+async function getEntityByRef(
+  ref: string | CompoundEntityRef,
+): Promise<Entity | undefined> {
+  const { kind, name } = typeof ref === 'string' ? parseEntityRef(ref) : ref;
+  if (kind.toLocaleLowerCase('en-US') === 'model') {
+    const path = repositories.resolve(`${name}/catalog-info.yaml`);
     if (!existsSync(path)) return undefined;
     const [model] = parseAllDocuments(readFileSync(path, 'utf8'));
     return from(path, model.toJS());
   }
-  return from(templateFile('online-service'), template.template);
+  // The scaffolder also asks who the person is.
+  if (kind.toLocaleLowerCase('en-US') !== 'template') return undefined;
+  return from(templateFile(name), readTemplate(name).template);
 }
 
 beforeAll(async () => {
@@ -67,11 +75,11 @@ beforeAll(async () => {
 });
 
 /** Runs the template to its end; the status, and why if it failed. */
-async function runTask(values: object) {
+async function runTask(values: object, name = 'online-service') {
   const tasks = '/api/scaffolder/v2/tasks';
   const { body } = await request(server)
     .post(tasks)
-    .send({ templateRef: 'template:default/online-service', values });
+    .send({ templateRef: `template:default/${name}`, values });
   for (;;) {
     const { body: task } = await request(server).get(`${tasks}/${body.id}`);
     if (!['open', 'processing'].includes(task.status)) {
@@ -89,33 +97,41 @@ const head = () =>
   git(repositories.resolve('churn-scoring.git'), ['rev-parse', 'main']);
 
 describe('a task of the template', () => {
-  it('ends in the repository that a dry run shows, and in the record', async () => {
-    await expect(runTask(valuesFor('T1'))).resolves.toEqual({
-      status: 'completed',
-    });
-    await git(clones.path, [
-      'clone',
-      '--quiet',
-      repositories.resolve('churn-scoring.git'),
-      'clone',
-    ]);
-    const cloned = await readTexts(clones.resolve('clone'));
-    const scaffolder = await startScaffolder(repositories.path);
-    const { files } = await scaffolder.dryRun(template, valuesFor('T1'));
-    // The record names the template, and a dry run has none.
-    const record = '.model-governance/scaffold.json';
-    expect([...cloned.keys()].sort()).toEqual([...files.keys()].sort());
-    cloned.delete(record);
-    files.delete(record);
-    expect(Object.fromEntries(cloned)).toEqual(Object.fromEntries(files));
-    expect(given).toEqual([
-      { type: 'intake.submit', by: 'user' },
-      { type: 'assessment.save', by: 'user' },
-      { type: 'assessment.submit', by: 'user' },
-      { type: 'card.publish', by: 'service' },
-      { type: 'approval.draft', by: 'user' },
-    ]);
-  });
+  it.each([
+    ['online-service', 'churn-scoring'],
+    ['training-pipeline', 'churn-training'],
+  ])(
+    '%s ends in the repository that a dry run shows, and in the record',
+    async (of, name) => {
+      const values = { ...valuesFor('T1'), name };
+      given.length = 0;
+      await expect(runTask(values, of)).resolves.toEqual({
+        status: 'completed',
+      });
+      await git(clones.path, [
+        'clone',
+        '--quiet',
+        repositories.resolve(`${name}.git`),
+        name,
+      ]);
+      const cloned = await readTexts(clones.resolve(name));
+      const scaffolder = await startScaffolder(repositories.path);
+      const { files } = await scaffolder.dryRun(readTemplate(of), values);
+      // The record names the template, and a dry run has none.
+      const record = '.model-governance/scaffold.json';
+      expect([...cloned.keys()].sort()).toEqual([...files.keys()].sort());
+      cloned.delete(record);
+      files.delete(record);
+      expect(Object.fromEntries(cloned)).toEqual(Object.fromEntries(files));
+      expect(given).toEqual([
+        { type: 'intake.submit', by: 'user' },
+        { type: 'assessment.save', by: 'user' },
+        { type: 'assessment.submit', by: 'user' },
+        { type: 'card.publish', by: 'service' },
+        { type: 'approval.draft', by: 'user' },
+      ]);
+    },
+  );
 
   it('of a name that is taken changes nothing, and says what to do', async () => {
     const before = await head();

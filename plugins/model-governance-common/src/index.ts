@@ -11,6 +11,7 @@ export * from './cost';
 export * from './drift';
 export * from './events';
 export * from './evidence';
+export * from './experiments';
 export * from './followUps';
 export * from './funnel';
 export * from './incidents';

@@ -168,6 +168,45 @@ describe.each(databaseIds)('What events tell, on %p', databaseId => {
     expect(one.body.items).toMatchObject([{ model: { ref: B } }]);
   });
 
+  it('lists experiments of late, of visible models only', async () => {
+    const none = await get('/experiments');
+    expect(none.body).toMatchObject({ told: false, total: 0 });
+    const arms = {
+      metric: 'conversion',
+      control: { n: 1000, mean: 0.25 },
+      treatment: { n: 1000, mean: 0.5 },
+    };
+    const experiment = 'x-1';
+    await send(
+      anEvent(300, 'ab.readout', { experiment: 'old', ...arms }),
+      anEvent(5, 'ab.readout', { experiment, ...arms }),
+      anEvent(4, 'ab.decided', { experiment, decision: 'ship', by: 'olivia' }),
+      anEvent(
+        3,
+        'ab.readout',
+        { experiment: 'unseen', ...arms },
+        { subject: SECRET },
+      ),
+    );
+    const { body } = await get('/experiments');
+    expect(body).toMatchObject({
+      told: true,
+      total: 1,
+      items: [
+        {
+          model: { ref: A },
+          experiment: {
+            id: 'x-1',
+            readouts: [{ change: 1, problem: null }],
+            decision: { decision: 'ship', by: 'olivia', blind: false },
+          },
+        },
+      ],
+    });
+    expect((await get('/experiments?days=365')).body.total).toBe(2);
+    expect((await get(`/experiments?model=${B}`)).body.total).toBe(0);
+  });
+
   it('names the verdicts that a week turned, and what differs', async () => {
     await services.kpis.adopt();
     await services.kpis.refreshDue();

@@ -1,5 +1,6 @@
 import { listChanges } from '../changes/listChanges';
 import type { ToldFilter } from '../database';
+import { listExperiments } from '../experiments/listExperiments';
 import { getFunnel } from '../funnel/getFunnel';
 import { listIncidents } from '../incidents/listIncidents';
 import type { KpiContext } from '../kpi/context';
@@ -63,5 +64,16 @@ export function addDeliveryRoutes(
       }),
     );
     res.json(changes);
+  });
+
+  router.get('/experiments', async (req, res) => {
+    const credentials = await access.caller(req);
+    const list = await visibility.run(credentials, seen =>
+      listExperiments(context, seen, {
+        filter: toToldFilter(req.query),
+        days: req.query.days,
+      }),
+    );
+    res.json(list);
   });
 }

@@ -1,4 +1,5 @@
 import {
+  experimentListSchema,
   funnelSchema,
   incidentListSchema,
   verdictChangesSchema,
@@ -46,6 +47,19 @@ export const deliveryPaths = {
       ],
       responses: {
         '200': json('Changes', verdictChangesSchema),
+        default: failed(),
+      },
+    },
+  },
+  '/experiments': {
+    get: {
+      operationId: 'listExperiments',
+      'x-access': 'models',
+      description:
+        'Experiments of visible models of which something was told in the last days: readouts with interval and sample-ratio check, the decision and who took it.',
+      parameters: [...filters, model, days],
+      responses: {
+        '200': json('Experiments', experimentListSchema),
         default: failed(),
       },
     },

@@ -355,3 +355,103 @@ export const verdictChangesSchema = {
     },
   },
 } as const;
+
+export const experimentRecordSchema = {
+  type: 'object',
+  required: ['id', 'lastAt', 'setting', 'validated', 'readouts', 'decision'],
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string' },
+    lastAt: { ...instant, description: 'When the last of its events happened' },
+    setting: { type: ['string', 'null'], enum: ['offline', 'online', null] },
+    validated: {
+      type: ['boolean', 'null'],
+      description: 'null: nobody told that it finished',
+    },
+    readouts: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: [
+          'at',
+          'metric',
+          'control',
+          'treatment',
+          'change',
+          'low',
+          'high',
+          'problem',
+          'promised',
+          'source',
+          'event',
+        ],
+        additionalProperties: false,
+        properties: {
+          at: instant,
+          metric: { type: 'string' },
+          control: { ...count, description: 'Units assigned' },
+          treatment: { ...count, description: 'Units assigned' },
+          change: {
+            ...nullableNumber,
+            description: 'Relative; null where there is no result',
+          },
+          low: { ...nullableNumber, description: 'Of the 95 % interval' },
+          high: nullableNumber,
+          problem: {
+            type: ['string', 'null'],
+            enum: ['sample-ratio', 'too-small', 'no-baseline', null],
+            description: 'Why there is no result',
+          },
+          promised: {
+            ...nullableNumber,
+            description: 'Relative change that the offline evaluation promised',
+          },
+          source: { type: 'string' },
+          event: { type: 'string', description: 'Id of the event' },
+        },
+      },
+    },
+    decision: {
+      type: ['object', 'null'],
+      required: ['decision', 'by', 'at', 'blind'],
+      additionalProperties: false,
+      properties: {
+        decision: { type: 'string', enum: ['ship', 'stop', 'iterate'] },
+        by: { type: 'string', description: 'Who took it, as the sender says' },
+        at: instant,
+        blind: {
+          type: 'boolean',
+          description: 'It was taken before there was any readout',
+        },
+      },
+    },
+  },
+} as const;
+
+export const experimentListSchema = {
+  type: 'object',
+  required: ['asOf', 'since', 'told', 'total', 'items'],
+  additionalProperties: false,
+  properties: {
+    asOf: instant,
+    since: instant,
+    told: {
+      type: 'boolean',
+      description: 'false: no event of an experiment has ever come',
+    },
+    total: count,
+    items: {
+      type: 'array',
+      description: 'The last 200, the last first',
+      items: {
+        type: 'object',
+        required: ['model', 'experiment'],
+        additionalProperties: false,
+        properties: {
+          model: toldModelSchema,
+          experiment: experimentRecordSchema,
+        },
+      },
+    },
+  },
+} as const;

@@ -11,3 +11,9 @@ export type IncidentList = FromSchema<typeof delivery.incidentListSchema>;
 export type FunnelView = FromSchema<typeof delivery.funnelSchema>;
 /** What was judged otherwise some days ago. @public */
 export type VerdictChanges = FromSchema<typeof delivery.verdictChangesSchema>;
+/** An experiment with its readouts. @public */
+export type ExperimentRecord = FromSchema<
+  typeof delivery.experimentRecordSchema
+>;
+/** @public */
+export type ExperimentList = FromSchema<typeof delivery.experimentListSchema>;

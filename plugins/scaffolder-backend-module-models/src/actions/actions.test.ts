@@ -105,6 +105,16 @@ describe('choosePacks', () => {
 });
 
 describe('createPackRenderer', () => {
+  it('renders paths, and gives folders back the dot that packages cannot hold', () => {
+    const render = createPackRenderer({ package: 'service' });
+    const { path } = render('src/${{ values.package }}/model.py.njk', 'x = 1');
+    expect(path).toBe('src/service/model.py');
+    expect(render('dot-github/workflows/ci.yml', '${{ github.ref }}')).toEqual({
+      path: '.github/workflows/ci.yml',
+      content: '${{ github.ref }}',
+    });
+  });
+
   it('refuses a value that is not there, which the engine would leave out', () => {
     const render = createPackRenderer({ name: 'a', empty: '' });
     expect(render('a.yaml.njk', 'x: ${{ values.name }}').content).toBe('x: a');

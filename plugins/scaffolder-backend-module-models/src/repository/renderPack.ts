@@ -4,6 +4,9 @@ import { createTemplateRenderer, type TemplateContext } from 'nunjitsu';
 
 const extension = '.njk';
 
+/** Packages of npm leave `.github` out; packs call it `dot-github`. */
+const withDots = (path: string) => path.replace(/^dot-/, '.');
+
 /** A file of a pack as it will be written. */
 export interface RenderedFile {
   path: string;
@@ -18,10 +21,13 @@ export function createPackRenderer(
   // JSON is what the engine takes; the type of the engine has no JSON of its own.
   const context = renderer.prepareContext({ values } as TemplateContext);
   return (path, source) => {
-    if (!path.endsWith(extension)) return { path, content: source };
+    if (!path.endsWith(extension))
+      return { path: withDots(path), content: source };
     refuseMissing(path, path + source, values);
     return {
-      path: renderer.render(path.slice(0, -extension.length), context),
+      path: withDots(
+        renderer.render(path.slice(0, -extension.length), context),
+      ),
       content: renderer.render(source, context),
     };
   };

@@ -8,6 +8,7 @@ import { changeMessages } from './pages/changes/messages';
 import { costMessages } from './pages/cost/messages';
 import { driftMessages } from './pages/drift/messages';
 import { evidenceBundleMessages } from './pages/evidence/messages';
+import { experimentMessages } from './pages/experiments/messages';
 import { funnelMessages } from './pages/funnel/messages';
 import { governanceMessages } from './pages/governance/messages';
 import { historyMessages } from './pages/history/messages';
@@ -34,6 +35,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     policy: policyMessages,
     kpi: kpiMessages,
     incident: incidentMessages,
+    experiment: experimentMessages,
     change: changeMessages,
     funnel: funnelMessages,
     scorecard: scorecardMessages,

@@ -154,6 +154,13 @@ const pages: PageUnderTest[] = [
     },
   },
   {
+    name: 'experiments',
+    path: '/models/kpis?view=experiments',
+    async complete(page) {
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  {
     name: 'funnel',
     path: '/models/kpis?view=funnel',
     async complete(page) {

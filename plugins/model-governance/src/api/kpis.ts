@@ -3,6 +3,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  ExperimentList,
   FunnelView,
   IncidentList,
   KpiDetail,
@@ -88,6 +89,11 @@ export interface KpiApi {
   getFunnel(filter: KpiFilter, signal?: AbortSignal): Promise<FunnelView>;
   /** Verdicts that are others than those of seven days ago. */
   listChanges(filter: KpiFilter, signal?: AbortSignal): Promise<VerdictChanges>;
+  /** Of which something was told in the last 90 days. */
+  listExperiments(
+    filter: DeliveryFilter,
+    signal?: AbortSignal,
+  ): Promise<ExperimentList>;
   getScorecard(
     model: CompoundEntityRef,
     signal?: AbortSignal,
@@ -166,6 +172,10 @@ export class KpiClient implements KpiApi {
 
   listChanges(filter: KpiFilter, signal?: AbortSignal) {
     return this.get<VerdictChanges>('/verdict-changes', { ...filter }, signal);
+  }
+
+  listExperiments(filter: DeliveryFilter, signal?: AbortSignal) {
+    return this.get<ExperimentList>('/experiments', { ...filter }, signal);
   }
 
   getScorecard(model: CompoundEntityRef, signal?: AbortSignal) {

@@ -118,6 +118,16 @@ export function useChanges(filter: KpiFilter) {
   });
 }
 
+export function useExperiments(filter: DeliveryFilter) {
+  const api = useApi(kpiApiRef);
+  return useResource({
+    key: JSON.stringify(filter),
+    load: signal => api.listExperiments(filter, signal),
+    refreshMs: REFRESH_MS,
+    keepPrevious: true,
+  });
+}
+
 export function useScorecard(model: CompoundEntityRef) {
   const api = useApi(kpiApiRef);
   return useResource({

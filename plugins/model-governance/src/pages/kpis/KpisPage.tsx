@@ -3,6 +3,7 @@ import { PageBody } from '../../components/PageBody';
 import { PillButton } from '../../components/PillButton';
 import { useText } from '../../components/useText';
 import { ChangesView } from '../changes/ChangesView';
+import { ExperimentsView } from '../experiments/ExperimentsView';
 import { FunnelView } from '../funnel/FunnelView';
 import { GapsView } from '../gaps/GapsView';
 import { HeatmapView } from '../heatmap/HeatmapView';
@@ -64,6 +65,9 @@ function View(props: {
   if (query.view === 'funnel') return <FunnelView filter={query.filter} />;
   if (query.view === 'changes') {
     return <ChangesView query={query} linkTo={linkTo} />;
+  }
+  if (query.view === 'experiments') {
+    return <ExperimentsView query={query} linkTo={linkTo} />;
   }
   if (query.view === 'incidents') {
     return <IncidentsView query={query} linkTo={linkTo} />;

@@ -10,6 +10,7 @@ export const kpiMessages = {
     changes: 'Changes',
     incidents: 'Incidents',
     funnel: 'Funnel',
+    experiments: 'Experiments',
   },
   onlyOf: 'Only of {{model}}',
   modelPage: 'Page of the model',

@@ -10,6 +10,7 @@ export const kpiViews = [
   'changes',
   'incidents',
   'funnel',
+  'experiments',
 ] as const;
 export type KpiView = (typeof kpiViews)[number];
 export const filterNames = ['tier', 'owner', 'system'] as const;

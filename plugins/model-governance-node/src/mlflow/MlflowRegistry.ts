@@ -8,6 +8,10 @@ import { isModel, toRegisteredModels } from './toRegisteredModels';
 /** Runs that are asked for at once. */
 const AT_ONCE = 8;
 
+/** Until then more may be logged. One that is gone comes back no more. */
+const hasEnded = (run: RunAnswer | undefined) =>
+  !run || ['FINISHED', 'FAILED', 'KILLED'].includes(run.info.status ?? '');
+
 /** @public */
 export interface MlflowRegistryOptions extends MlflowConnection {
   id: string;
@@ -24,7 +28,7 @@ export class MlflowRegistry implements ModelRegistry {
   readonly isNews?: (message: RegistryMessage) => boolean;
   readonly #client: MlflowClient;
   readonly #webUrl: string;
-  /** What was logged of a run stays: each is read once. */
+  /** What was logged of a run that has ended stays: each is read once. */
   readonly #runs = new Map<string, RunAnswer | undefined>();
 
   constructor(options: MlflowRegistryOptions) {
@@ -49,8 +53,8 @@ export class MlflowRegistry implements ModelRegistry {
         id && known.has(name) ? [id] : [],
       ),
     );
-    for (const id of this.#runs.keys()) {
-      if (!wanted.has(id)) this.#runs.delete(id);
+    for (const [id, run] of this.#runs) {
+      if (!wanted.has(id) || !hasEnded(run)) this.#runs.delete(id);
     }
     await this.#readRuns(
       [...wanted].filter(id => !this.#runs.has(id)),

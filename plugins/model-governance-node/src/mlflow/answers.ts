@@ -22,7 +22,12 @@ export interface VersionAnswer {
 }
 
 export interface RunAnswer {
-  info: { run_id?: string; run_uuid?: string; run_name?: string };
+  info: {
+    run_id?: string;
+    run_uuid?: string;
+    run_name?: string;
+    status?: string;
+  };
   data?: { tags?: Tag[] };
   inputs?: {
     dataset_inputs?: {

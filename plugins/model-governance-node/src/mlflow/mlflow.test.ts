@@ -127,6 +127,27 @@ describe('MLflow', () => {
     expect(asked.filter(path => path.includes('runs/get'))).toHaveLength(2);
   });
 
+  it('has what a run logs after its version was registered', async () => {
+    const mlflow = registry();
+    answer = url => {
+      const said = answerOf(url);
+      if (!url.pathname.endsWith('runs/get')) return said;
+      const { run } = structuredClone(said.body) as {
+        run: { info: { status: string }; inputs?: object };
+      };
+      run.info.status = 'RUNNING';
+      delete run.inputs;
+      return { body: { run } };
+    };
+    const datasets = async () =>
+      (await mlflow.read(signal))[0].versions.map(
+        ({ run }) => run?.datasets.length,
+      );
+    expect(await datasets()).toEqual([0, 0]);
+    answer = answerOf;
+    expect(await datasets()).toEqual([1, 1]);
+  });
+
   it('has versions whose run is gone, or was never named', async () => {
     answer = url => {
       if (url.pathname.endsWith('runs/get')) {

@@ -3,12 +3,14 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import {
   modelGovernanceDriftFormatsExtensionPoint,
+  modelGovernanceRegistriesExtensionPoint,
   modelGovernanceSignalSourcesExtensionPoint,
   type SignalSource,
 } from '@modelgov/backstage-plugin-model-governance-node';
 import module from './index';
 
-async function start(sources: JsonObject) {
+async function start(sources: JsonObject, registries: JsonObject = {}) {
+  const registered: string[] = [];
   const added: SignalSource[] = [];
   const formats: string[] = [];
   const plugin = createBackendPlugin({
@@ -22,16 +24,20 @@ async function start(sources: JsonObject) {
         modelGovernanceDriftFormatsExtensionPoint,
         { addFormat: format => formats.push(format.id) },
       );
+      registration.registerExtensionPoint(
+        modelGovernanceRegistriesExtensionPoint,
+        { addRegistry: ({ id, kind }) => registered.push(`${kind} ${id}`) },
+      );
       registration.registerInit({ deps: {}, async init() {} });
     },
   });
-  const data = { 'model-governance': { sources } };
+  const data = { 'model-governance': { sources, registries } };
   const config = mockServices.rootConfig.factory({ data });
   const backend = await startTestBackend({
     features: [plugin, module, config],
   });
   await backend.stop();
-  return { added, formats };
+  return { added, formats, registered };
 }
 
 describe('the sources module', () => {
@@ -47,6 +53,22 @@ describe('the sources module', () => {
       ['prometheus', 'prometheus'],
     ]);
     expect(formats).toContain('evidently');
+  });
+
+  it('adds every registry, and makes entities of none: that is the catalog’s', async () => {
+    const { registered } = await start(
+      {},
+      {
+        mlflow: [
+          {
+            id: 'main',
+            url: 'http://127.0.0.1:1',
+            catalog: { owner: 'group:default/ml' },
+          },
+        ],
+      },
+    );
+    expect(registered).toEqual(['mlflow main']);
   });
 
   it('stops the start when its configuration is wrong', async () => {

@@ -70,7 +70,10 @@ const pages: PageUnderTest[] = [
     name: 'history of a model',
     path: '/catalog/default/model/feed-candidates/history',
     async complete(page) {
-      await page.getByRole('listitem').first().waitFor();
+      await page
+        .getByRole('button', { name: /Details of entry/ })
+        .first()
+        .waitFor();
     },
   },
   {

@@ -58,6 +58,11 @@ it('tells by day what happened, to what, by whom and why', async () => {
   expect(
     screen.getByText(/Authorisation suspended/).closest('button'),
   ).toHaveTextContent('slo breach');
+  expect(
+    screen.getByRole('button', {
+      name: /^Authorisation suspended · .*slo breach.*\. Details of entry 9$/,
+    }),
+  ).toBeInTheDocument();
 });
 
 it('shows one kind, which a link keeps', async () => {

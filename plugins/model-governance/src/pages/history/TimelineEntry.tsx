@@ -34,6 +34,8 @@ export function TimelineEntry(props: {
   const about = objectOf(entry);
   const review = about && reviewPathOf({ modelRef, object: about });
   const gist = entryGist(t, entry).join(' · ');
+  const title = entryTitle(t, type);
+  const details = t('history.expand', { seq: String(seq) });
   const Arrow = open ? RiArrowDownSLine : RiArrowRightSLine;
   return (
     <Box
@@ -61,9 +63,10 @@ export function TimelineEntry(props: {
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
           <ButtonBase
             aria-expanded={open}
-            aria-label={`${entryTitle(t, type)}. ${t('history.expand', {
-              seq: String(seq),
-            })}`}
+            // All that is seen, so that it can be said to press it.
+            aria-label={`${[title, gist]
+              .filter(Boolean)
+              .join(' · ')}. ${details}`}
             onClick={() => setOpen(!open)}
             sx={{
               flex: 1,
@@ -89,7 +92,7 @@ export function TimelineEntry(props: {
               style={{ flexShrink: 0, marginTop: 2 }}
             />
             <span>
-              <strong>{entryTitle(t, type)}</strong>
+              <strong>{title}</strong>
               {gist && ` · ${gist}`}
             </span>
           </ButtonBase>

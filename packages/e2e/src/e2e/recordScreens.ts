@@ -13,7 +13,7 @@ export function recordScreensSuite(world: () => World) {
       const page = await openAs(world(), 'Aude Fontaine', `${PAGE}/history`);
       await page.getByRole('button', { name: /^Approvals \d/ }).click();
       await page.waitForURL(/[?&]kind=approval/);
-      const entry = page.getByRole('button', { name: /^Signed\./ }).first();
+      const entry = page.getByRole('button', { name: /^Signed\b/ }).first();
       await entry.click();
       await page.getByText('Signature checked in this browser').waitFor();
       await page

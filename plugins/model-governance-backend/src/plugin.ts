@@ -7,17 +7,6 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { modelGovernancePermissions } from '@modelgov/backstage-plugin-model-governance-common';
-import {
-  modelGovernanceCheckpointWitnessesExtensionPoint,
-  modelGovernanceDriftFormatsExtensionPoint,
-  modelGovernanceKpisExtensionPoint,
-  modelGovernanceRegistriesExtensionPoint,
-  modelGovernanceSignalSourcesExtensionPoint,
-  type CheckpointWitness,
-  type DriftFormat,
-  type ModelRegistry,
-  type SignalSource,
-} from '@modelgov/backstage-plugin-model-governance-node';
 import { registerActions } from './actions/registerActions';
 import { actionsRegistryServiceRef } from './actions/registry';
 import { CardReader } from './cardFiles/CardReader';
@@ -33,8 +22,8 @@ import { OrganisationService } from './governance/OrganisationService';
 import { PeopleService } from './governance/people';
 import { TriggerService } from './governance/triggers';
 import { RunningWatch } from './governance/RunningWatch';
+import { refuseSharedIds, registerExtensionPoints } from './extensionPoints';
 import { createRouter } from './http/router';
-import { noAdditions } from './kpi/config';
 import { createKpis } from './kpi/createKpis';
 import { scheduleKpis } from './kpi/scheduleKpis';
 import { CheckpointService } from './ledger/CheckpointService';
@@ -45,10 +34,7 @@ import { LineageWatch } from './lineage/LineageWatch';
 import { CatalogMirror } from './mirror/catalogMirror';
 import { createNotices } from './notifications/createNotices';
 import { createRecordSigner } from './record/signer';
-import {
-  createRegistryWebhooks,
-  REGISTRY_WEBHOOKS,
-} from './http/registryWebhooks';
+import { addRegistryWebhooks } from './http/registryWebhooks';
 import { createStepUpCallback } from './http/stepUpRoutes';
 import { readStepUpConfig } from './stepUp/config';
 import { storedStepUps } from './stepUp/storedStepUps';
@@ -56,62 +42,19 @@ import { StepUpService } from './stepUp/StepUpService';
 import { RegistryReader } from './registries/RegistryReader';
 import { VisibilityService } from './services/visibility';
 import { BudgetWatch } from './slo/BudgetWatch';
-import { readRegistryTask, scheduleTasks } from './tasks';
+import { scheduleTasks } from './tasks';
 
 /**
- * Model Governance: collects, keeps and serves. Sources come in through
- * {@link modelGovernanceSignalSourcesExtensionPoint}, other places to publish
- * checkpoints to through {@link modelGovernanceCheckpointWitnessesExtensionPoint}.
+ * Model Governance: collects, keeps and serves. Sources, registries, formats of
+ * drift reports, KPIs and other places to publish checkpoints to come in through
+ * the extension points of the node package.
  *
  * @public
  */
 export const modelGovernancePlugin = createBackendPlugin({
   pluginId: 'model-governance',
   register(env) {
-    const sources = new Map<string, SignalSource>();
-    env.registerExtensionPoint(modelGovernanceSignalSourcesExtensionPoint, {
-      addSource(source) {
-        if (sources.has(source.id)) {
-          throw new Error(
-            `model-governance.sources: two sources have the id "${source.id}"; ids must differ`,
-          );
-        }
-        sources.set(source.id, source);
-      },
-    });
-    const driftFormats = new Map<string, DriftFormat>();
-    env.registerExtensionPoint(modelGovernanceDriftFormatsExtensionPoint, {
-      addFormat(format) {
-        if (driftFormats.has(format.id)) {
-          throw new Error(
-            `Two drift report formats have the id "${format.id}"; ids must differ`,
-          );
-        }
-        driftFormats.set(format.id, format);
-      },
-    });
-    const registries = new Map<string, ModelRegistry>();
-    env.registerExtensionPoint(modelGovernanceRegistriesExtensionPoint, {
-      addRegistry(registry) {
-        if (registries.has(registry.id)) {
-          throw new Error(
-            `model-governance.registries: two registries have the id "${registry.id}"; ids must differ`,
-          );
-        }
-        registries.set(registry.id, registry);
-      },
-    });
-    const added = noAdditions();
-    env.registerExtensionPoint(modelGovernanceKpisExtensionPoint, {
-      addKpi: (kpi, targets) => added.kpis.push({ kpi, targets }),
-      addCheck: check => added.checks.push(check),
-      addFactSource: source => added.factSources.push(source),
-    });
-    const addedWitnesses: CheckpointWitness[] = [];
-    env.registerExtensionPoint(
-      modelGovernanceCheckpointWitnessesExtensionPoint,
-      { addWitness: witness => addedWitnesses.push(witness) },
-    );
+    const added = registerExtensionPoints(env);
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -142,13 +85,9 @@ export const modelGovernancePlugin = createBackendPlugin({
         });
         const db = await openDatabase(deps.database);
         await rememberKey(db, { ...signer, at: now() });
-        const all = [...sources.values()];
-        const shared = [...registries.keys()].find(id => sources.has(id));
-        if (shared !== undefined) {
-          throw new Error(
-            `model-governance.registries: "${shared}" is the id of a source; ids must differ`,
-          );
-        }
+        const { registries } = added;
+        const all = [...added.sources.values()];
+        refuseSharedIds(added);
         await registerSources(
           db,
           [...all, ...registries.values()],
@@ -238,7 +177,7 @@ export const modelGovernancePlugin = createBackendPlugin({
         const witnesses = createWitnesses(
           config.ledger,
           production,
-          addedWitnesses,
+          added.witnesses,
         );
         if (production && witnesses.length === 0) {
           logger.warn(
@@ -251,7 +190,7 @@ export const modelGovernancePlugin = createBackendPlugin({
         const verification = new VerificationService(ledger);
         const { kpis, lookup } = createKpis({
           ...deps,
-          added,
+          added: added.kpis,
           db,
           signalPolicy: policy,
           now,
@@ -263,28 +202,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           logger,
           onDecided: notices.onDecided,
         });
-        const listening = [...registries.values()].filter(
-          ({ isNews }) => isNews !== undefined,
-        );
-        if (listening.length > 0) {
-          deps.httpRouter.use(
-            createRegistryWebhooks({
-              registries,
-              read: ({ id }) =>
-                // One that runs already will have the news, or the next has.
-                deps.scheduler
-                  .triggerTask(readRegistryTask(id))
-                  .catch(error =>
-                    logger.debug(`Registry ${id} is being read`, error),
-                  ),
-              now,
-            }),
-          );
-          deps.httpRouter.addAuthPolicy({
-            path: REGISTRY_WEBHOOKS,
-            allow: 'unauthenticated',
-          });
-        }
+        addRegistryWebhooks({ ...deps, registries, now });
         if (stepUp && stepUpConfig) {
           deps.httpRouter.use(
             createStepUpCallback(stepUp, stepUpConfig.appOrigin),
@@ -310,7 +228,7 @@ export const modelGovernancePlugin = createBackendPlugin({
           kpis,
           lookup,
           prices,
-          formats: driftFormats,
+          formats: added.driftFormats,
         };
         registerActions({
           actions: deps.actions,

@@ -19,15 +19,16 @@ import type { CheckpointService } from './ledger/CheckpointService';
 import type { VerificationService } from './ledger/VerificationService';
 import type { CatalogMirror } from './mirror/catalogMirror';
 import type { NoticeSender } from './notifications/NoticeSender';
-import type { RegistryReader } from './registries/RegistryReader';
+import {
+  readRegistryTask,
+  type RegistryReader,
+} from './registries/RegistryReader';
 import type { BudgetWatch } from './slo/BudgetWatch';
 
 /** Idempotency keys are remembered for a week. */
 const RECEIPT_MS = 7 * 24 * 3_600_000;
 /** Files that are looked at again in one run. */
 const REVIEWS = 500;
-
-export const readRegistryTask = (id: string) => `read-registry-${id}`;
 
 /** A run that stalls is given up before the next is due. */
 const timeoutFor = (intervalMs: number) => ({

@@ -77,17 +77,20 @@ export async function startApp(app: string, ends: Ends): Promise<AdoptedApp> {
     throw new Error(`It ended with ${code}:\n${running.lastLines()}`);
   });
   died.catch(() => {});
+  const withLines = (error: Error) => {
+    throw new Error(`${error.message}\n${running.lastLines()}`);
+  };
   const token = await Promise.race([
     died,
-    eventually('a guest gets a token', START_MS, () => guestToken(backendUrl)),
+    eventually('a guest gets a token', START_MS, () =>
+      guestToken(backendUrl),
+    ).catch(withLines),
   ]);
   await eventually('the plugin is ready', START_MS, async () => {
     const url = `${backendUrl}/api/model-governance/models`;
     const headers = { authorization: `Bearer ${token}` };
     return (await fetch(url, { headers })).ok || undefined;
-  }).catch(error => {
-    throw new Error(`${error.message}\n${running.lastLines()}`);
-  });
+  }).catch(withLines);
   await eventually('the pages are served', START_MS, async () =>
     (await fetch(appUrl)).ok ? true : undefined,
   );

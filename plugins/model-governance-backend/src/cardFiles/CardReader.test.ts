@@ -205,6 +205,34 @@ it('stops to listen to a host that sends without end', async () => {
   expect(sent).toBeLessThan(30);
 });
 
+it('reads nothing at all when the path leads nowhere', async () => {
+  const it_ = await aReader(
+    await createDatabase('SQLITE_3'),
+    'card.yaml',
+    'url:not an address',
+  );
+  expect(await it_.look()).toMatchObject({
+    state: 'unreadable',
+    url: null,
+    problems: [{ message: expect.stringContaining('leads nowhere') }],
+  });
+  expect(it_.host.asked).toEqual([]);
+});
+
+it('is good when another replica has published the same card meanwhile', async () => {
+  const db = await createDatabase('SQLITE_3');
+  const it_ = await aReader(db);
+  const { commands } = it_.services;
+  const execute = commands.execute.bind(commands);
+  jest.spyOn(commands, 'execute').mockImplementationOnce(async request => {
+    // It commits between our look at the record and our command.
+    await execute(request);
+    return execute(request);
+  });
+  expect(await it_.look()).toMatchObject({ state: 'good', problems: [] });
+  expect(await it_.versions()).toHaveLength(1);
+});
+
 it('asked for again at once, gives the answer that there is', async () => {
   const it_ = await aReader(await createDatabase('SQLITE_3'));
   await Promise.all([it_.reader.refresh(REF)]);

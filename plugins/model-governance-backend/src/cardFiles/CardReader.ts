@@ -49,6 +49,14 @@ export interface CardReaderOptions {
   now: () => number;
 }
 
+interface Place {
+  path: string;
+  /** File that declares the entity. */
+  base: string;
+  /** None for a file of this machine. */
+  urls: Pick<CardReading, 'url' | 'editUrl'>;
+}
+
 /** What a reading found, before it is kept. */
 type Found = Pick<CardReading, 'state' | 'problems'> &
   Partial<Pick<CardReading, 'etag' | 'content'>>;
@@ -106,12 +114,12 @@ export class CardReader {
     const { db, now } = this.#options;
     const { modelRef, file, reading } = card;
     const readAt = now();
-    const place = cardPlace(file);
-    const urls = 'problem' in place ? noUrls : this.#urls(place);
+    const place = this.#placeOf(card);
+    const urls = 'problem' in place ? noUrls : place.urls;
     const found =
       'problem' in place
         ? broken('unreadable', place.problem, 'Correct the annotation')
-        : await this.#look(card, { ...place, ...urls }, signal);
+        : await this.#look(card, place, signal);
     const kept: CardReading = {
       place: placeOf(file),
       ...urls,
@@ -125,30 +133,34 @@ export class CardReader {
     return kept;
   }
 
-  #urls(place: { type: string; path: string; base: string }) {
+  /** Where the file is; beside an entity of this machine it has no address. */
+  #placeOf({ file }: FiledCard): Place | { problem: string } {
     const { integrations } = this.#options;
-    if (place.type === 'file') return noUrls;
-    const { path: url, base } = place;
+    const place = cardPlace(file);
+    if ('problem' in place) return place;
+    const { type, path, base } = place;
+    if (type === 'file') return { path, base, urls: noUrls };
     try {
-      const full = integrations.resolveUrl({ url, base });
-      return { url: full, editUrl: integrations.resolveEditUrl(full) };
-    } catch {
-      return noUrls;
+      const url = integrations.resolveUrl({ url: path, base });
+      const editUrl = integrations.resolveEditUrl(url);
+      return { path, base, urls: { url, editUrl } };
+    } catch (error) {
+      const why = isError(error) ? error.message : String(error);
+      return { problem: `${path} leads nowhere from ${base}: ${why}` };
     }
   }
 
   async #look(
     { modelRef, reading }: FiledCard,
-    place: { type: string; path: string; base: string; url: string | null },
+    { path, base, urls: { url } }: Place,
     signal?: AbortSignal,
   ): Promise<Found> {
     const { reader } = this.#options;
     let read: { text: string; etag: string | null };
     try {
-      if (place.type === 'file') {
-        read = { text: await readLocal(place.base, place.path), etag: null };
+      if (url === null) {
+        read = { text: await readLocal(base, path), etag: null };
       } else {
-        const url = place.url ?? place.base;
         const timeout = AbortSignal.timeout(TIMEOUT_MS);
         read = await readHosted(reader, url, {
           ...(reading?.etag ? { etag: reading.etag } : {}),
@@ -161,11 +173,11 @@ export class CardReader {
         const { state, problems, etag, content } = reading;
         return { state, problems, etag, content };
       }
-      return unread(error, place);
+      return unread(error, url ?? `${path} beside ${base}`);
     }
     const content = hashText(read.text);
     // Said once, a refusal stays in the record; the same text gets the same one.
-    if (reading?.content === content && reading.state !== 'unreadable') {
+    if (reading?.content === content) {
       const { state, problems } = reading;
       return { state, problems, etag: read.etag, content };
     }
@@ -174,8 +186,7 @@ export class CardReader {
       const problems = parsed.problems.slice(0, MAX_PROBLEMS);
       return { state: 'invalid', problems, etag: read.etag, content };
     }
-    const source = place.url ?? place.path;
-    const published = await this.#publish(modelRef, parsed.card, source);
+    const published = await this.#publish(modelRef, parsed.card, url ?? path);
     return { etag: read.etag, content, ...published };
   }
 
@@ -183,6 +194,7 @@ export class CardReader {
     modelRef: string,
     card: ModelCard,
     url: string,
+    again = false,
   ): Promise<Found> {
     const { db, commands, logger } = this.#options;
     const file = await loadFile(db, modelRef);
@@ -207,11 +219,10 @@ export class CardReader {
       message,
       fix: 'Correct the card in its repository',
     };
-    // Somebody else published meanwhile: the next reading sees what is there.
-    if (code === 'conflict') {
-      return { state: 'refused', problems: [problem], ...forgotten };
-    }
-    return { state: 'refused', problems: [problem] };
+    if (code !== 'conflict') return { state: 'refused', problems: [problem] };
+    // Another replica published meanwhile: most likely this very card.
+    if (!again) return this.#publish(modelRef, card, url, true);
+    return { state: 'refused', problems: [problem], ...forgotten };
   }
 }
 
@@ -224,11 +235,7 @@ function broken(
   return { state, problems, ...forgotten };
 }
 
-function unread(
-  error: unknown,
-  { path, url, base }: { path: string; url: string | null; base: string },
-): Found {
-  const where = url ?? `${path} beside ${base}`;
+function unread(error: unknown, where: string): Found {
   const name = isError(error) ? error.name : '';
   const code = (error as { code?: string } | null)?.code;
   if (name === 'NotFoundError' || code === 'ENOENT') {

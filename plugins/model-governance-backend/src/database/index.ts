@@ -38,6 +38,7 @@ export { UnsupportedRuleError } from './permissionFilter';
 export * from './organisation';
 export * from './points';
 export * from './portfolio';
+export * from './portfolioGroups';
 export type { PortfolioFilter, Visibility } from './portfolioSql';
 export * from './receipts';
 export * from './records';

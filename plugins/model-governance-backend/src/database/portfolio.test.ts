@@ -15,7 +15,8 @@ import {
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
 import { toModelLive } from '../collector/toRows';
 import { saveModelLive } from './live';
-import { loadGroups, loadPage, loadVisible } from './portfolio';
+import { loadPage, loadVisible } from './portfolio';
+import { loadGroups } from './portfolioGroups';
 import type { PortfolioFilter, Visibility } from './portfolioSql';
 import type { Database } from './index';
 

@@ -6,6 +6,7 @@ import { listIncidents } from '../incidents/listIncidents';
 import type { KpiContext } from '../kpi/context';
 import type { VisibilityService } from '../services/visibility';
 import type { Access } from './access';
+import { lowerRefs, toModelFilter } from './modelFilter';
 import type { ValidatedRouter } from './validatedRouter';
 
 export interface DeliveryRoutes {
@@ -14,19 +15,18 @@ export interface DeliveryRoutes {
   visibility: VisibilityService;
 }
 
-const lower = (refs: string[] | undefined) =>
-  refs?.map(ref => ref.toLocaleLowerCase('en-US'));
+interface Query extends ToldFilter {
+  days?: number;
+}
 
-const toFilter = ({ owner, type, system, tier }: ToldFilter) => ({
-  owner: lower(owner),
-  type,
-  system: lower(system),
-  tier,
+const ofModels = ({ days, ...query }: Query) => ({
+  filter: toModelFilter(query),
+  days,
 });
-const toToldFilter = (query: ToldFilter) => ({
-  ...toFilter(query),
-  model: lower(query.model),
-});
+const ofSome = (query: Query) => {
+  const { filter, days } = ofModels(query);
+  return { filter: { ...filter, model: lowerRefs(query.model) }, days };
+};
 
 /** What events tell of models, under the caller's catalog read permission. */
 export function addDeliveryRoutes(
@@ -35,45 +35,39 @@ export function addDeliveryRoutes(
 ): void {
   router.get('/incidents', async (req, res) => {
     const credentials = await access.caller(req);
-    const list = await visibility.run(credentials, seen =>
-      listIncidents(context, seen, {
-        filter: toToldFilter(req.query),
-        days: req.query.days,
-      }),
+    const ask = ofSome(req.query);
+    res.json(
+      await visibility.run(credentials, seen =>
+        listIncidents(context, seen, ask),
+      ),
     );
-    res.json(list);
   });
 
   router.get('/funnel', async (req, res) => {
     const credentials = await access.caller(req);
-    const funnel = await visibility.run(credentials, seen =>
-      getFunnel(context, seen, {
-        filter: toFilter(req.query),
-        days: req.query.days,
-      }),
+    const ask = ofModels(req.query);
+    res.json(
+      await visibility.run(credentials, seen => getFunnel(context, seen, ask)),
     );
-    res.json(funnel);
   });
 
   router.get('/verdict-changes', async (req, res) => {
     const credentials = await access.caller(req);
-    const changes = await visibility.run(credentials, seen =>
-      listChanges(context, seen, {
-        filter: toFilter(req.query),
-        days: req.query.days,
-      }),
+    const ask = ofModels(req.query);
+    res.json(
+      await visibility.run(credentials, seen =>
+        listChanges(context, seen, ask),
+      ),
     );
-    res.json(changes);
   });
 
   router.get('/experiments', async (req, res) => {
     const credentials = await access.caller(req);
-    const list = await visibility.run(credentials, seen =>
-      listExperiments(context, seen, {
-        filter: toToldFilter(req.query),
-        days: req.query.days,
-      }),
+    const ask = ofSome(req.query);
+    res.json(
+      await visibility.run(credentials, seen =>
+        listExperiments(context, seen, ask),
+      ),
     );
-    res.json(list);
   });
 }

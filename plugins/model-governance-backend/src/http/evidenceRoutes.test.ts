@@ -1,9 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type {
-  Actor,
-  OrganisationCommand,
-} from '@modelgov/backstage-plugin-model-governance-common';
+import type { OrganisationCommand } from '@modelgov/backstage-plugin-model-governance-common';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +8,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { fromBuffer } from 'yauzl';
 import { ZipFile } from 'yazl';
+import { aUser } from '../__testUtils__/aUser';
 import { anApi } from '../__testUtils__/anApi';
 import { aModelEntity, aSigner, NOW } from '../__testUtils__/builders';
 import { createDatabase, databaseIds } from '../__testUtils__/databases';
@@ -264,21 +262,13 @@ const aDay = (day: number, region: string): Rollup => ({
 async function publishNext(organisation: OrganisationService) {
   const { policy } = await organisation.current();
   const next = { ...policy, version: 'next-1' };
-  const by = (name: string): Actor => ({
-    type: 'user',
-    authenticatedAt: NOW,
-    person: {
-      ref: `user:default/${name}`,
-      displayName: name,
-      email: null,
-      groups: ['group:default/model-risk'],
-      directGroups: ['group:default/model-risk'],
-    },
-  });
   const give = async (name: string, command: OrganisationCommand) =>
-    expect(await organisation.execute({ command, actor: by(name) })).toEqual(
-      expect.objectContaining({ ok: true }),
-    );
+    expect(
+      await organisation.execute({
+        command,
+        actor: aUser(name, 'model-risk', NOW),
+      }),
+    ).toEqual(expect.objectContaining({ ok: true }));
   await give('rita', {
     type: 'policy.propose',
     policy: next,

@@ -6,16 +6,12 @@ import { dryRunTargets } from '../kpi/dryRunTargets';
 import { getHeatmap, listKpiModels } from '../kpi/modelLists';
 import { getModelKpi, listModelKpis } from '../kpi/modelKpis';
 import { listPeopleKpi } from '../kpi/peopleKpis';
-import {
-  getKpi,
-  getRollup,
-  listKpis,
-  type KpiFilter,
-} from '../kpi/portfolioKpis';
+import { getKpi, getRollup, listKpis } from '../kpi/portfolioKpis';
 import { listGaps } from '../scorecard/listGaps';
 import { getScorecard } from '../scorecard/readScorecard';
 import type { VisibilityService } from '../services/visibility';
 import type { Access } from './access';
+import { toModelFilter } from './modelFilter';
 import type { ValidatedRouter } from './validatedRouter';
 
 export interface KpiRoutes {
@@ -28,15 +24,6 @@ export interface KpiRoutes {
 const refOf = (params: { kind: string; namespace: string; name: string }) =>
   stringifyEntityRef(params);
 
-function toFilter({ owner, type, system, tier }: KpiFilter): KpiFilter {
-  return {
-    owner: owner?.map(ref => ref.toLocaleLowerCase('en-US')),
-    type,
-    system: system?.map(ref => ref.toLocaleLowerCase('en-US')),
-    tier,
-  };
-}
-
 /** KPIs and scorecards, under the caller's catalog read permission. */
 export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
   const { context, access, auth, visibility } = routes;
@@ -45,7 +32,7 @@ export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
   router.get('/kpis', async (req, res) => {
     const credentials = await access.caller(req);
     const list = await visibility.run(credentials, seen =>
-      listKpis(context, seen, toFilter(req.query)),
+      listKpis(context, seen, toModelFilter(req.query)),
     );
     res.json(list);
   });
@@ -55,7 +42,7 @@ export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
     const kpi = await visibility.run(credentials, seen =>
       getKpi(context, seen, {
         id: req.params.id,
-        filter: toFilter(req.query),
+        filter: toModelFilter(req.query),
       }),
     );
     res.json(kpi);
@@ -79,7 +66,7 @@ export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
     const list = await visibility.run(credentials, seen =>
       listKpiModels(context, seen, {
         id: req.params.id,
-        filter: toFilter(req.query),
+        filter: toModelFilter(req.query),
         verdict,
         limit,
         cursor,
@@ -117,7 +104,7 @@ export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
     const rollup = await visibility.run(credentials, seen =>
       getRollup(context, seen, {
         by: req.query.by,
-        filter: toFilter(req.query),
+        filter: toModelFilter(req.query),
       }),
     );
     res.json(rollup);
@@ -128,7 +115,7 @@ export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
     const { limit, cursor } = req.query;
     const heatmap = await visibility.run(credentials, seen =>
       getHeatmap(context, seen, {
-        filter: toFilter(req.query),
+        filter: toModelFilter(req.query),
         limit,
         cursor,
       }),
@@ -139,7 +126,7 @@ export function addKpiRoutes(router: ValidatedRouter, routes: KpiRoutes): void {
   router.get('/scorecard-gaps', async (req, res) => {
     const credentials = await access.caller(req);
     const gaps = await visibility.run(credentials, seen =>
-      listGaps(context, seen, toFilter(req.query)),
+      listGaps(context, seen, toModelFilter(req.query)),
     );
     res.json(gaps);
   });

@@ -1,7 +1,14 @@
+import type {
+  HttpRouterService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import type { ModelRegistry } from '@modelgov/backstage-plugin-model-governance-node';
 import express, { Router } from 'express';
+import { readRegistryTask } from '../registries/RegistryReader';
 
-export const REGISTRY_WEBHOOKS = '/registry-webhooks';
+const PATH = '/registry-webhooks';
 
 /** What a registry sends; only its signature is looked at. */
 const MAX_BYTES = 256 * 1024;
@@ -25,7 +32,7 @@ export function createRegistryWebhooks(options: {
   const asked = new Map<string, number>();
   const router = Router();
   router.post(
-    `${REGISTRY_WEBHOOKS}/:id`,
+    `${PATH}/:id`,
     express.raw({ type: () => true, limit: MAX_BYTES }),
     async (req, res) => {
       const registry = registries.get(req.params.id);
@@ -46,4 +53,23 @@ export function createRegistryWebhooks(options: {
     },
   );
   return router;
+}
+
+/** Listens, where a registry is configured to send. */
+export function addRegistryWebhooks(given: {
+  httpRouter: HttpRouterService;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  registries: ReadonlyMap<string, ModelRegistry>;
+  now: () => number;
+}): void {
+  const { httpRouter, scheduler, logger, registries, now } = given;
+  if (![...registries.values()].some(({ isNews }) => isNews)) return;
+  const read = ({ id }: ModelRegistry) =>
+    // One that runs already will have the news, or the next has.
+    scheduler.triggerTask(readRegistryTask(id)).catch(error => {
+      logger.debug(`Registry ${id} is being read`, toError(error));
+    });
+  httpRouter.use(createRegistryWebhooks({ registries, read, now }));
+  httpRouter.addAuthPolicy({ path: PATH, allow: 'unauthenticated' });
 }

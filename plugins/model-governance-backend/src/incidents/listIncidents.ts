@@ -4,55 +4,43 @@ import {
   readIncidents,
   type IncidentList,
 } from '@modelgov/backstage-plugin-model-governance-common';
-import {
-  loadFeeds,
-  loadToldModels,
-  type ToldFilter,
-  type Visibility,
-} from '../database';
+import type { Visibility } from '../database';
 import type { ServiceContext } from '../services/context';
+import { readTold, type ToldQuery } from './readTold';
 
-const DAY_MS = 86_400_000;
 const MOST = 200;
 
 /** Incidents of the models that the caller may see: open ones however old. */
 export async function listIncidents(
-  { db, now }: Pick<ServiceContext, 'db' | 'now'>,
+  context: Pick<ServiceContext, 'db' | 'now'>,
   visibility: Visibility,
-  ask: { filter: ToldFilter; days?: number },
+  ask: ToldQuery,
 ): Promise<IncidentList> {
-  const at = now();
-  const since = at - (ask.days ?? 90) * DAY_MS;
-  const told = await loadToldModels(db, visibility, {
-    filter: ask.filter,
+  const { since, items, head } = await readTold(context, visibility, ask, {
     kinds: incidentEventKinds,
-    now: at,
+    read: readIncidents,
   });
-  const all = told
-    .flatMap(({ model, events }) =>
-      readIncidents(events, at).map(incident => ({ model, incident })),
-    )
+  const all = items
     .filter(
-      ({ incident: { resolvedAt } }) =>
+      ({ item: { resolvedAt } }) =>
         resolvedAt === null || Date.parse(resolvedAt) >= since,
     )
-    .sort((a, b) => compareIncidents(a.incident, b.incident));
+    .sort((a, b) => compareIncidents(a.item, b.item));
   const inState = (state: string) =>
-    all.filter(({ incident }) => incident.state === state);
-  const feeds = await loadFeeds(db);
+    all.filter(({ item }) => item.state === state);
   return {
-    asOf: new Date(at).toISOString(),
-    since: new Date(since).toISOString(),
-    told: incidentEventKinds.some(kind => feeds.has(kind)),
+    ...head,
     counts: {
       open: inState('open').length,
       mitigated: inState('mitigated').length,
       resolved: inState('resolved').length,
       unexplained: inState('resolved').filter(
-        ({ incident }) => incident.rootCause === null,
+        ({ item }) => item.rootCause === null,
       ).length,
     },
     total: all.length,
-    items: all.slice(0, MOST),
+    items: all
+      .slice(0, MOST)
+      .map(({ model, item }) => ({ model, incident: item })),
   };
 }

@@ -6,6 +6,7 @@ import {
   type Actor,
   type ModelCommand,
 } from '@modelgov/backstage-plugin-model-governance-common';
+import { aUser } from '../__testUtils__/aUser';
 import {
   aModelEntity,
   aSigner,
@@ -21,18 +22,6 @@ import { LineageWatch } from './LineageWatch';
 jest.setTimeout(60_000);
 
 const REF = 'model:default/a';
-
-const by = (name: string, group: string): Actor => ({
-  type: 'user',
-  authenticatedAt: NOW,
-  person: {
-    ref: `user:default/${name}`,
-    displayName: name,
-    email: null,
-    groups: [`group:default/${group}`],
-    directGroups: [`group:default/${group}`],
-  },
-});
 
 /** The answers of a model that much depends on. */
 const grave = {
@@ -63,7 +52,7 @@ it.each(databaseIds)(
       expect(await commands.execute({ modelRef: REF, command, actor })).toEqual(
         { ok: true, result: expect.anything() },
       );
-    const olivia = by('olivia', 'ranking');
+    const olivia = aUser('olivia', 'ranking', NOW);
     await give(olivia, {
       type: 'assessment.save',
       use: 'Ranks the home feed',
@@ -72,7 +61,7 @@ it.each(databaseIds)(
     });
     const [{ id }] = listOf((await loadFile(db, REF))!, 'assessment');
     await give(olivia, { type: 'assessment.submit', assessment: id });
-    await give(by('rita', 'model-risk'), {
+    await give(aUser('rita', 'model-risk', NOW), {
       type: 'assessment.confirm',
       assessment: id,
       reason: 'The answers fit',

@@ -14,6 +14,9 @@ import {
   type Transaction,
 } from '../database';
 
+/** Of the scheduler, by the registry's id. */
+export const readRegistryTask = (id: string) => `read-registry-${id}`;
+
 /** Who says what a registry says. */
 const sourceOf = ({ id }: ModelRegistry) => `registry:${id}`;
 

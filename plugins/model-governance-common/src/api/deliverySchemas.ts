@@ -1,3 +1,4 @@
+import { dropOutReasons, funnelStages } from '../funnel/funnelStanding';
 import { kpiUnitSchema } from './kpiSchemas';
 import { verdictSchema } from './schemas';
 
@@ -163,29 +164,10 @@ export const incidentListSchema = {
 
 const stage = {
   type: 'string',
-  enum: [
-    'intake',
-    'development',
-    'validation',
-    'deployment',
-    'production',
-    'dropped-out',
-  ],
+  enum: funnelStages,
   description:
     'intake: not assessed; development: assessed; validation: waits for approval; deployment: authorised, not seen running',
 } as const;
-const dropOuts = [
-  'declined',
-  'rejected',
-  'withdrawn',
-  'lapsed',
-  'suspended',
-  'expired',
-  'superseded',
-  'revoked',
-  'retired',
-] as const;
-
 export const funnelSchema = {
   type: 'object',
   required: [
@@ -244,7 +226,7 @@ export const funnelSchema = {
         required: ['reason', 'models'],
         additionalProperties: false,
         properties: {
-          reason: { type: 'string', enum: dropOuts },
+          reason: { type: 'string', enum: dropOutReasons },
           models: count,
         },
       },
@@ -267,7 +249,10 @@ export const funnelSchema = {
           stage,
           since: nullableInstant,
           ageMs: nullableNumber,
-          dropOut: { type: ['string', 'null'], enum: [...dropOuts, null] },
+          dropOut: {
+            type: ['string', 'null'],
+            enum: [...dropOutReasons, null],
+          },
           authorised: { type: 'boolean' },
         },
       },

@@ -83,6 +83,7 @@ export const modelGovernanceTranslationRef = createTranslationRef({
     },
     common: {
       retry: 'Retry',
+      more: 'Show {{next}} more of {{left}}',
       refresh: 'Refresh',
       ago: '{{age}} ago',
       never: 'Never',

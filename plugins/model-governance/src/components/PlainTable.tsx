@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 
+const phone = '@media (max-width: 599.95px)';
+
 /** A small table to read: scrolls by itself where the page is narrow. */
 export function PlainTable(props: {
   label: string;
@@ -11,9 +13,11 @@ export function PlainTable(props: {
   wholeWords?: boolean;
   /** How many columns a phone shows; the first must then say it all. */
   phoneColumns?: number;
+  /** On a phone the cells of a row stand below each other: none is lost. */
+  stack?: boolean;
 }) {
   const { label, head, children, minWidth = 0 } = props;
-  const { wholeWords = false, phoneColumns } = props;
+  const { wholeWords = false, phoneColumns, stack = false } = props;
   return (
     <Box
       sx={{ overflowX: 'auto' }}
@@ -48,11 +52,35 @@ export function PlainTable(props: {
           },
           '& tbody tr:last-of-type > *': { borderBottom: 0 },
           ...(phoneColumns !== undefined && {
-            '@media (max-width: 599.95px)': {
+            [phone]: {
               minWidth: 0,
-              [`& tr > :nth-of-type(n + ${phoneColumns + 1})`]: {
-                display: 'none',
+              // Whatever a row begins with, a heading or a cell.
+              [`& tr > ${Array(phoneColumns + 1)
+                .fill('*')
+                .join(' + ')}`]: { display: 'none' },
+            },
+          }),
+          ...(stack && {
+            [phone]: {
+              minWidth: 0,
+              // Still heard, where they are no longer above what they name.
+              '& thead': {
+                position: 'absolute',
+                width: 1,
+                height: 1,
+                overflow: 'hidden',
+                clipPath: 'inset(50%)',
               },
+              '& tbody tr': {
+                display: 'grid',
+                gridTemplateColumns: 'minmax(0, 1fr)',
+                gap: 0.75,
+                py: 1,
+                borderBottom: '1px solid',
+                borderColor: 'divider',
+              },
+              '& tbody tr > *': { borderBottom: 0, p: 0 },
+              '& tbody tr:last-of-type': { borderBottom: 0 },
             },
           }),
           '@media print': { minWidth: 0, fontSize: 10 },

@@ -26,7 +26,7 @@ export function ChangesTable(props: {
     <PlainTable
       wholeWords
       minWidth={760}
-      phoneColumns={2}
+      stack
       label={t('change.title')}
       head={[
         t('change.what'),

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { RiArrowLeftRightLine } from '@remixicon/react';
 import { Empty } from '../../components/Empty';
 import { Notice } from '../../components/Notice';
+import { Portion } from '../../components/Portion';
 import { TitledPanel } from '../../components/TitledPanel';
 import { useText } from '../../components/useText';
 import { formatCount } from '../../format';
@@ -72,7 +73,11 @@ export function ChangesView(props: {
                       total: formatCount(total),
                     })}
                 </Box>
-                <ChangesTable items={items} linkTo={props.linkTo} />
+                <Portion items={items}>
+                  {shown => (
+                    <ChangesTable items={shown} linkTo={props.linkTo} />
+                  )}
+                </Portion>
               </>
             )}
           </TitledPanel>

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { RiFlaskLine } from '@remixicon/react';
 import { Empty } from '../../components/Empty';
 import { PlainTable } from '../../components/PlainTable';
+import { Portion } from '../../components/Portion';
 import { TitledPanel } from '../../components/TitledPanel';
 import { useText } from '../../components/useText';
 import { formatCount } from '../../format';
@@ -54,25 +55,29 @@ export function ExperimentsView(props: {
             </Box>
           )}
           {value.total > 0 && (
-            <PlainTable
-              wholeWords
-              minWidth={760}
-              phoneColumns={2}
-              label={t('experiment.title')}
-              head={[
-                t('experiment.experiment'),
-                t('experiment.decision'),
-                t('experiment.readout'),
-              ]}
-            >
-              {value.items.map(item => (
-                <ExperimentRow
-                  key={`${item.model.ref}|${item.experiment.id}`}
-                  of={item}
-                  modelLink={linkTo({ model: item.model.ref })}
-                />
-              ))}
-            </PlainTable>
+            <Portion items={value.items}>
+              {shown => (
+                <PlainTable
+                  wholeWords
+                  minWidth={760}
+                  stack
+                  label={t('experiment.title')}
+                  head={[
+                    t('experiment.experiment'),
+                    t('experiment.decision'),
+                    t('experiment.readout'),
+                  ]}
+                >
+                  {shown.map(item => (
+                    <ExperimentRow
+                      key={`${item.model.ref}|${item.experiment.id}`}
+                      of={item}
+                      modelLink={linkTo({ model: item.model.ref })}
+                    />
+                  ))}
+                </PlainTable>
+              )}
+            </Portion>
           )}
         </TitledPanel>
       )}

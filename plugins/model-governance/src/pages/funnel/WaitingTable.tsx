@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { FunnelView } from '@modelgov/backstage-plugin-model-governance-common';
@@ -14,15 +15,8 @@ export function WaitingTable(props: { items: FunnelView['items'] }) {
   return (
     <PlainTable
       wholeWords
-      minWidth={640}
-      phoneColumns={3}
       label={t('funnel.waiting')}
-      head={[
-        t('funnel.model'),
-        t('funnel.stage'),
-        t('funnel.since'),
-        t('funnel.note'),
-      ]}
+      head={[t('funnel.model'), t('funnel.stage'), t('funnel.since')]}
     >
       {props.items.map(({ model, stage, ageMs, dropOut, authorised }) => (
         <tr key={model.ref}>
@@ -38,14 +32,16 @@ export function WaitingTable(props: { items: FunnelView['items'] }) {
             )}{' '}
             · {model.tier}
           </th>
-          <td>{t(`funnel.stages.${stage}`)}</td>
-          <td>{ageMs === null ? t('funnel.noAge') : formatAge(ageMs)}</td>
           <td>
-            {dropOut && t(`funnel.reasons.${dropOut}`)}
-            {stage === 'production' &&
-              !authorised &&
-              t('funnel.runsUnauthorised')}
+            {t(`funnel.stages.${stage}`)}
+            <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
+              {dropOut && t(`funnel.reasons.${dropOut}`)}
+              {stage === 'production' &&
+                !authorised &&
+                t('funnel.runsUnauthorised')}
+            </Box>
           </td>
+          <td>{ageMs === null ? t('funnel.noAge') : formatAge(ageMs)}</td>
         </tr>
       ))}
     </PlainTable>

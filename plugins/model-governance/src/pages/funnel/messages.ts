@@ -24,7 +24,7 @@ export const funnelMessages = {
   },
   models: 'Models',
   medianAge: 'Median time there',
-  unknownAge: '{{n}} since nobody knows when',
+  unknownAge: 'of {{n}} nobody knows since when',
   noAge: 'not known',
   queue: 'Approval queue',
   queueText:
@@ -52,7 +52,6 @@ export const funnelMessages = {
   nothingWaits: 'Every model runs as it is authorised.',
   model: 'Model',
   since: 'There for',
-  note: 'Note',
   runsUnauthorised: 'runs without a live authorisation',
   shown: 'The first {{shown}} of {{total}}.',
 } as const;

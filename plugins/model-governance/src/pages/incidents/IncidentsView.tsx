@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { RiAlarmWarningLine } from '@remixicon/react';
 import { Empty } from '../../components/Empty';
 import { PlainTable } from '../../components/PlainTable';
+import { Portion } from '../../components/Portion';
 import { TitledPanel } from '../../components/TitledPanel';
 import { useText } from '../../components/useText';
 import { formatCount } from '../../format';
@@ -60,26 +61,30 @@ export function IncidentsView(props: {
                     total: formatCount(value.total),
                   })}
               </Box>
-              <PlainTable
-                wholeWords
-                minWidth={820}
-                phoneColumns={2}
-                label={t('incident.title')}
-                head={[
-                  t('incident.incident'),
-                  t('incident.state'),
-                  t('incident.mitigation'),
-                  t('incident.cause'),
-                ]}
-              >
-                {value.items.map(item => (
-                  <IncidentRow
-                    key={`${item.model.ref}|${item.incident.id}`}
-                    of={item}
-                    modelLink={linkTo({ model: item.model.ref })}
-                  />
-                ))}
-              </PlainTable>
+              <Portion items={value.items}>
+                {shown => (
+                  <PlainTable
+                    wholeWords
+                    minWidth={820}
+                    stack
+                    label={t('incident.title')}
+                    head={[
+                      t('incident.incident'),
+                      t('incident.state'),
+                      t('incident.mitigation'),
+                      t('incident.cause'),
+                    ]}
+                  >
+                    {shown.map(item => (
+                      <IncidentRow
+                        key={`${item.model.ref}|${item.incident.id}`}
+                        of={item}
+                        modelLink={linkTo({ model: item.model.ref })}
+                      />
+                    ))}
+                  </PlainTable>
+                )}
+              </Portion>
             </>
           )}
         </TitledPanel>
